@@ -1,0 +1,175 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"interleave/scheduler"
+	"interleave/workloads"
+)
+
+// shownTasks is how many tasks a table lists before it says "and more".
+const shownTasks = 16
+
+// printTables prints every run's figures, and for several how many were wrong.
+func printTables(out io.Writer, reports []scheduler.Report, wrong int) error {
+	for i, r := range reports {
+		if i > 0 {
+			_, _ = fmt.Fprintln(out)
+		}
+		if err := printTable(out, r); err != nil {
+			return err
+		}
+	}
+	if len(reports) > 1 {
+		_, err := fmt.Fprintf(out, "\n%d of %d runs were wrong\n", wrong, len(reports))
+		return err
+	}
+	return nil
+}
+
+func printTable(out io.Writer, r scheduler.Report) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	line := func(name, format string, args ...any) {
+		_, _ = fmt.Fprintf(w, "%s\t%s\n", name, fmt.Sprintf(format, args...))
+	}
+	e := r.Experiment
+	line("experiment", "%s under %s, %s, %s", e.Workload, scheduler.Label(e.Model, e.Settings),
+		counted(len(r.Tasks), "task"), counted(e.Workers, "worker"))
+	line("wall time", "%s", Wall(r.Wall))
+	line("start-up", "%s", Duration(r.Start))
+	line("processor", "%s by the run, %s by other programs, %s by the web server, %s by this program",
+		Duration(r.CPU), Duration(r.Others), Duration(r.Server), Duration(r.Program))
+	line("limit", "%s", limit(r.Limit))
+	line("switches", "%s", switches(r))
+	results(line, r.Result, e)
+	if r.Loop != nil {
+		line("event loop", "%s turns, longest lag %s", workloads.FormatCount(int64(r.Loop.Turns)), Duration(r.Loop.MaxLag))
+	}
+	line("pre-emption", "read from %s", r.Detector)
+	if r.Dropped > 0 {
+		line("dropped", "%s records lost to full buffers; the sums are exact all the same", workloads.FormatCount(int64(r.Dropped)))
+	}
+	for _, n := range r.Notes {
+		line("note", "%s", n)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(out)
+	return printTasks(out, r.Tasks)
+}
+
+func printTasks(out io.Writer, tasks []scheduler.TaskReport) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	_, _ = fmt.Fprintln(w, "task\tpid\ttid\tstate\trunning\tready\twaiting\tblocked\tspans\t")
+	for _, t := range tasks[:min(len(tasks), shownTasks)] {
+		_, _ = fmt.Fprintf(w, "%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%d\t\n", t.Name, t.PID, t.TID, t.State,
+			Duration(t.Running), Duration(t.Ready), Duration(t.Waiting), Duration(t.Blocked), t.Spans)
+	}
+	if more := len(tasks) - shownTasks; more > 0 {
+		_, _ = fmt.Fprintf(w, "and %d more\t\t\t\t\t\t\t\t\t\n", more)
+	}
+	return w.Flush()
+}
+
+func results(line func(string, string, ...any), r workloads.Result, e scheduler.Experiment) {
+	if c := r.Counter; c != nil {
+		line("counter", "expected %s, final %s, lost %s in %s", workloads.FormatCount(int64(c.Expected)),
+			workloads.FormatCount(int64(c.Final)), workloads.FormatCount(c.Lost), counted(int(c.Overwrites), "overwrite"))
+		if privateMemory(e) {
+			line("", "each process counted in its own memory; the parent’s counter stays 0")
+		}
+	}
+	if p := r.Pages; p != nil {
+		line("pages", "%s, %d failed, %s, %s bytes", workloads.FormatCount(int64(p.Count)), p.Failed,
+			counted(p.Connections, "connection"), workloads.FormatCount(p.Bytes))
+	}
+	if v := r.Value; v != nil && v.Picture == nil {
+		line("result", "%s: %d", v.Kernel, v.Sum)
+	} else if v != nil {
+		line("result", "%s: a picture of %d × %d", v.Kernel, v.Width, v.Height)
+	}
+}
+
+func limit(l scheduler.Limit) string {
+	if l.Speedup == nil {
+		return "not known: " + l.Reason
+	}
+	return fmt.Sprintf("%.2f times as fast as one after another: %s", *l.Speedup, l.Reason)
+}
+
+// switches tells who ended the running spans, and what the system counted.
+func switches(r scheduler.Report) string {
+	var names []string
+	for n := range r.EndedBy {
+		if n != "end" {
+			names = append(names, n)
+		}
+	}
+	sort.Strings(names)
+	var s []string
+	for _, n := range names {
+		s = append(s, fmt.Sprintf("%s by %s", workloads.FormatCount(int64(r.EndedBy[n])), strings.ReplaceAll(n, "_", " ")))
+	}
+	if len(s) == 0 {
+		s = []string{"none"}
+	}
+	text := strings.Join(s, ", ")
+	if r.Switches == nil {
+		return text + "; this system does not count those of a thread"
+	}
+	return fmt.Sprintf("%s; the system counts %s given away, %s taken away", text,
+		workloads.FormatCount(r.Switches.Voluntary), workloads.FormatCount(r.Switches.Involuntary))
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return workloads.FormatCount(int64(n)) + " " + what + "s"
+}
+
+// Wall writes a wall time: always in seconds, three significant digits.
+func Wall(d time.Duration) string {
+	s := d.Seconds()
+	switch {
+	case s >= 100:
+		return fmt.Sprintf("%.0f s", s)
+	case s >= 10:
+		return fmt.Sprintf("%.1f s", s)
+	case s >= 1:
+		return fmt.Sprintf("%.2f s", s)
+	default:
+		return fmt.Sprintf("%.3f s", s)
+	}
+}
+
+// Duration writes a time with three significant digits and its unit.
+func Duration(d time.Duration) string {
+	switch {
+	case d < time.Microsecond:
+		return fmt.Sprintf("%d ns", d.Nanoseconds())
+	case d < time.Millisecond:
+		return digits(float64(d)/1e3) + " µs"
+	case d < time.Second:
+		return digits(float64(d)/1e6) + " ms"
+	default:
+		return digits(d.Seconds()) + " s"
+	}
+}
+
+func digits(x float64) string {
+	switch {
+	case x >= 100:
+		return fmt.Sprintf("%.0f", x)
+	case x >= 10:
+		return fmt.Sprintf("%.1f", x)
+	default:
+		return fmt.Sprintf("%.2f", x)
+	}
+}

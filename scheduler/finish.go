@@ -1,0 +1,143 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"github.com/shirou/gopsutil/v3/cpu"
+
+	"interleave/scheduler/trace"
+	"interleave/workloads"
+)
+
+// finish makes the report out of what was recorded and closes the trace.
+func (r *Run) finish(ctx context.Context, err error, busy, program time.Duration) {
+	r.trace.Update(func(w *trace.Writer) {
+		for _, t := range r.totals {
+			for i, sums := range t.Sums {
+				if i >= 0 && i < len(r.parts) {
+					w.Task(trace.TaskID(i)).Sums = sums
+				}
+			}
+			w.Drop(t.Dropped)
+		}
+		if err == nil {
+			w.Progress(1)
+		}
+		w.End()
+	})
+	s := r.trace.Snapshot()
+	rep := Report{
+		Experiment: r.experiment, Machine: machine(), Start: s.Start.Duration(),
+		Wall: wall(s), Server: r.webCPU, Program: program,
+		Tasks: taskReports(s), EndedBy: endedBy(s), Detector: s.Detector, Dropped: s.Dropped,
+		Notes: r.notes, Cancelled: errors.Is(err, errCancelled),
+	}
+	r.addTotals(&rep)
+	rep.Others = max(0, busy-rep.CPU-rep.Server-program)
+	rep.Result, r.err = r.merge(s)
+	if err != nil {
+		r.err = err
+	}
+	if err == nil {
+		rep.Limit = r.limit(ctx)
+	}
+	r.report = rep
+}
+
+// wall is the time from where all was ready to the end of the last task.
+func wall(s trace.Snapshot) time.Duration {
+	end := s.Start
+	for _, t := range s.Tasks {
+		end = max(end, t.Open.Start)
+	}
+	return (end - s.Start).Duration()
+}
+
+func (r *Run) addTotals(rep *Report) {
+	sw := Switches{}
+	known := len(r.totals) > 0
+	for _, t := range r.totals {
+		rep.CPU += t.CPU
+		sw.Voluntary += t.Voluntary
+		sw.Involuntary += t.Involunt
+		known = known && t.Switches
+		if r.experiment.Model == "async" {
+			rep.Loop = &Loop{Turns: t.Turns, MaxLag: t.MaxLag}
+		}
+	}
+	// A worker that died could not say what it used; the system can.
+	for _, c := range r.children {
+		if p := c.cmd.ProcessState; p != nil && !p.Success() {
+			rep.CPU += p.UserTime() + p.SystemTime()
+		}
+	}
+	if known {
+		rep.Switches = &sw
+	}
+}
+
+// merge makes the workload's result out of what the tasks returned.
+func (r *Run) merge(s trace.Snapshot) (res workloads.Result, err error) {
+	word := uint64(0)
+	switch {
+	case r.memory != nil:
+		word = r.memory.word
+	case r.experiment.Model != "processes" && len(r.totals) > 0:
+		word = r.totals[0].Word
+	}
+	for i := range r.parts {
+		if st := s.Tasks[i].Open.State; st != trace.Done {
+			r.parts[i] = nil
+		}
+	}
+	if res, err = r.workload.Merge(r.experiment.Settings, r.parts, word); err != nil {
+		return res, fmt.Errorf("putting the results together: %w", err)
+	}
+	return res, nil
+}
+
+func taskReports(s trace.Snapshot) []TaskReport {
+	out := make([]TaskReport, len(s.Tasks))
+	for i, t := range s.Tasks {
+		out[i] = TaskReport{
+			ID: i + 1, Name: t.Name, State: t.Open.State.String(), Error: t.Err,
+			Running: t.Sums.Running, Ready: t.Sums.Ready, Waiting: t.Sums.Waiting, Blocked: t.Sums.Blocked,
+			Spans: t.Sums.Spans,
+		}
+		if t.Process >= 0 {
+			out[i].PID = s.Processes[t.Process].PID
+		}
+		for _, sp := range t.Spans {
+			if sp.State != trace.Created && int(sp.Thread) < len(s.Threads) {
+				out[i].TID = s.Threads[sp.Thread].TID
+				break
+			}
+		}
+	}
+	return out
+}
+
+// endedBy adds up the tasks' exact counts.
+func endedBy(s trace.Snapshot) map[string]uint64 {
+	n := map[string]uint64{}
+	for _, t := range s.Tasks {
+		for e, k := range t.Sums.Ended {
+			if e != int(trace.NoEnder) && k > 0 {
+				n[trace.Ender(e).String()] += k
+			}
+		}
+	}
+	return n
+}
+
+func machine() Machine {
+	m := Machine{OS: runtime.GOOS, Arch: runtime.GOARCH, CPUs: runtime.NumCPU(), Go: runtime.Version()}
+	if info, err := cpu.Info(); err == nil && len(info) > 0 {
+		m.CPU = info[0].ModelName
+	}
+	return m
+}

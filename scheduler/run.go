@@ -1,0 +1,367 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"interleave/scheduler/clock"
+	"interleave/scheduler/cpu"
+	"interleave/scheduler/trace"
+	"interleave/scheduler/wire"
+	"interleave/workloads"
+)
+
+// grace is how long workers have to summarise after a cancel before they are
+// killed.
+const grace = 120 * time.Millisecond
+
+// Run is one execution of an experiment.
+type Run struct {
+	experiment Experiment
+	workload   workloads.Workload
+	trace      *trace.Trace
+	epoch      int64
+	cancel     context.CancelFunc
+	done       chan struct{}
+	report     Report
+	err        error
+
+	messages chan message
+	children []*child // that execute tasks
+	live     int      // processes that have not been reaped
+	server   *child
+	url      string
+	ca       []byte
+	memory   *sharedMemory // nil with private memory
+	sampler  *sampling
+	began    time.Duration // this program's CPU time at the start
+	parts    [][]byte
+	totals   []wire.Totals
+	webCPU   time.Duration
+	notes    []string
+}
+
+// Start begins to execute an experiment that Resolve has checked, and returns
+// at once. Cancelling the context cancels the run.
+func Start(ctx context.Context, e Experiment) (*Run, error) {
+	w, ok := workloads.ByName(e.Workload)
+	if !ok {
+		return nil, bad("unknown workload %q; there are %s", e.Workload, workloadNames())
+	}
+	if _, ok := ModelByName(e.Model); !ok {
+		return nil, bad("unknown model %q; there are %s", e.Model, modelNames())
+	}
+	names := w.TaskNames(e.Settings, e.Tasks)
+	ctx, cancel := context.WithCancel(ctx)
+	r := &Run{
+		experiment: e, workload: w, epoch: clock.Now(), cancel: cancel,
+		trace: trace.New(e, runtime.NumCPU(), names),
+		done:  make(chan struct{}), messages: make(chan message, 64),
+		parts: make([][]byte, len(names)), began: cpu.Own(),
+	}
+	go r.execute(ctx)
+	return r, nil
+}
+
+// Trace is what has been recorded so far; it grows while the run goes on.
+func (r *Run) Trace() *trace.Trace { return r.trace }
+
+// Cancel stops the run as soon as its tasks look, at the latest after 120 ms.
+// It returns at once and may be called at any moment, more than once.
+func (r *Run) Cancel() { r.cancel() }
+
+// Done is closed when the run has ended and no process of it is left.
+func (r *Run) Done() <-chan struct{} { return r.done }
+
+// Wait blocks until the run has ended. The error is context.Canceled for a
+// cancelled run; the report holds what was measured even then.
+func (r *Run) Wait() (Report, error) {
+	<-r.done
+	return r.report, r.err
+}
+
+// now is the time of the trace.
+func (r *Run) now() trace.Time { return trace.Time(clock.Now() - r.epoch) }
+
+// errCancelled is told apart from a failure inside the run.
+var errCancelled = context.Canceled
+
+// execute is the life of a run: everything it starts has ended when it returns.
+func (r *Run) execute(ctx context.Context) {
+	defer close(r.done)
+	defer r.cancel()
+	r.sampler = startSampling(r)
+	err := r.prepareMachine(ctx)
+	if err == nil {
+		if r.experiment.Model == "processes" {
+			err = r.executePool(ctx)
+		} else {
+			err = r.executeSingle(ctx)
+		}
+	}
+	if ctx.Err() != nil {
+		err = errCancelled
+	}
+	r.close(err)
+	program := cpu.Own() - r.began
+	others := r.sampler.stop()
+	r.stopServer()
+	r.reap()
+	r.finish(ctx, err, others, program)
+}
+
+// prepareMachine starts what the run's processes need besides themselves: the
+// web server and the shared memory.
+func (r *Run) prepareMachine(ctx context.Context) error {
+	if _, needed := r.serverConfig(); needed {
+		if err := r.startServer(ctx); err != nil {
+			return err
+		}
+	}
+	if r.experiment.Settings["memory"] == "shared" {
+		var err error
+		r.memory, err = newSharedMemory()
+		return err
+	}
+	return nil
+}
+
+// begin starts the wall time.
+func (r *Run) begin() trace.Time {
+	r.sampler.mark()
+	if r.server != nil {
+		r.server.say(wire.Go, nil)
+	}
+	at := r.now()
+	r.trace.Update(func(w *trace.Writer) { w.Begin(at) })
+	return at
+}
+
+func (r *Run) order(role wire.Role) wire.Order {
+	return wire.Order{
+		Version: wire.Version, Role: role, Experiment: r.experiment, Tasks: len(r.parts),
+		Epoch: r.epoch, Server: r.url, CA: r.ca, Shared: r.memory.name(),
+	}
+}
+
+// start spawns a worker that executes tasks.
+func (r *Run) start(role wire.Role, fromStart bool) (*child, error) {
+	o := r.order(role)
+	o.FromStart = fromStart
+	at := r.now()
+	c, out, err := spawn(o)
+	if err != nil {
+		return nil, err
+	}
+	r.trace.Update(func(w *trace.Writer) { c.index = w.Process(c.pid(), at) })
+	r.children = append(r.children, c)
+	r.live++
+	sink := &sink{run: r, child: c}
+	go c.listen(out, sink.take, r.say)
+	return c, nil
+}
+
+func (r *Run) say(m message) { r.messages <- m }
+
+// next waits for a message or for the end of the context. The end of a process
+// is noted here and nowhere else.
+func (r *Run) next(ctx context.Context) (message, error) {
+	select {
+	case m := <-r.messages:
+		r.note(m)
+		return m, nil
+	case <-ctx.Done():
+		return message{}, errCancelled
+	}
+}
+
+func (r *Run) note(m message) {
+	if m.kind != 0 {
+		return
+	}
+	r.live--
+	if i := m.from.index; i >= 0 {
+		at := r.now()
+		r.trace.Update(func(w *trace.Writer) { w.EnterProcess(i, at, trace.Ended, trace.NoTask) })
+	}
+}
+
+// prepared takes note of a worker that waits for Go.
+func (r *Run) prepared(m message) error {
+	var p wire.Preparation
+	if err := wire.Decode(m.payload, &p); err != nil {
+		return err
+	}
+	c := m.from
+	r.trace.Update(func(w *trace.Writer) {
+		w.Detector(p.Detector)
+		for i, tid := range p.TIDs {
+			n := w.Thread(c.index, tid)
+			if i == 0 {
+				c.base = n
+			}
+		}
+		c.rings = len(p.TIDs)
+	})
+	return nil
+}
+
+// handle does what is the same in every model about a message of a worker; it
+// returns an error that ends the run.
+func (r *Run) handle(m message) error {
+	switch m.kind {
+	case wire.Hello:
+		return r.greet(m)
+	case wire.Prepared:
+		return r.prepared(m)
+	case wire.Progress:
+		r.progress(m.payload)
+	case wire.Result:
+		return r.result(m.payload)
+	case wire.Failure:
+		return r.failure(m.payload)
+	case wire.Summary:
+		var t wire.Totals
+		if err := wire.Decode(m.payload, &t); err != nil {
+			return err
+		}
+		r.totals = append(r.totals, t)
+	case wire.Fault:
+		var text string
+		if err := wire.Decode(m.payload, &text); err != nil {
+			return err
+		}
+		return errors.New(text)
+	default:
+		return fmt.Errorf("worker %d sent a frame of kind %d: %w", m.from.pid(), m.kind, wire.ErrGarbage)
+	}
+	return nil
+}
+
+// greet checks that the worker speaks the same protocol and reads the same
+// clock: its records carry that clock's times.
+func (r *Run) greet(m message) error {
+	var g wire.Greeting
+	if err := wire.Decode(m.payload, &g); err != nil {
+		return err
+	}
+	if g.Version != wire.Version {
+		return fmt.Errorf("the program was replaced: worker %d speaks version %d, this one %d", g.PID, g.Version, wire.Version)
+	}
+	if now := clock.Now(); g.At < m.from.began || g.At > now {
+		return fmt.Errorf("worker %d reads another clock: %d is not between %d and %d", g.PID, g.At, m.from.began, now)
+	}
+	return nil
+}
+
+// stopWorkers ends the workers: politely, then by force. It returns when all
+// have ended.
+func (r *Run) stopWorkers() {
+	for _, c := range r.children {
+		c.say(wire.Cancel, nil)
+	}
+	timer := time.NewTimer(grace)
+	defer timer.Stop()
+	for r.workersLeft() > 0 {
+		select {
+		case m := <-r.messages:
+			r.note(m)
+			if m.kind != 0 {
+				_ = r.handle(m) // what it measured so far
+			}
+		case <-timer.C:
+			for _, c := range r.children {
+				c.kill()
+			}
+		}
+	}
+}
+
+func (r *Run) workersLeft() int {
+	if r.server != nil {
+		return r.live - 1
+	}
+	return r.live
+}
+
+// close stops the workers and gives every task an end.
+func (r *Run) close(err error) {
+	r.stopWorkers()
+	r.memory.close()
+	end, text := trace.Cancelled, ""
+	if err != nil && !errors.Is(err, errCancelled) {
+		end, text = trace.Failed, err.Error()
+	}
+	at := r.now()
+	r.trace.Update(func(w *trace.Writer) {
+		for i := range r.parts {
+			t := w.Task(trace.TaskID(i))
+			if t.Open.State.Terminal() {
+				continue
+			}
+			w.Enter(t.ID, trace.Change{At: at, State: end, Core: trace.NoCore, Ender: trace.Death})
+			t.Err = text
+		}
+	})
+}
+
+// reap waits for what is left: the web server.
+func (r *Run) reap() {
+	var timer *time.Timer
+	for r.live > 0 {
+		if timer == nil {
+			timer = time.AfterFunc(grace, func() { r.server.kill() })
+		}
+		m := <-r.messages
+		r.note(m)
+		if m.from == r.server && m.kind == wire.Summary {
+			var t wire.Totals
+			if wire.Decode(m.payload, &t) == nil {
+				r.webCPU = t.CPU
+			}
+		}
+	}
+	if timer != nil {
+		timer.Stop()
+	}
+}
+
+// sink gives a worker's records to the trace.
+type sink struct {
+	run   *Run
+	child *child
+	w     *trace.Writer
+}
+
+func (s *sink) take(payload []byte) (err error) {
+	s.run.trace.Update(func(w *trace.Writer) {
+		s.w = w
+		w.Reach(s.run.now())
+		err = wire.Parse(payload, len(s.run.parts), s.child.rings, s)
+	})
+	return err
+}
+
+// Change implements wire.Sink.
+func (s *sink) Change(id trace.TaskID, c trace.Change) {
+	c.Thread += s.child.base
+	s.w.Assign(id, s.child.index)
+	s.w.Enter(id, c)
+}
+
+// Process implements wire.Sink.
+func (s *sink) Process(at trace.Time, a trace.Activity, task trace.TaskID) {
+	s.w.EnterProcess(s.child.index, at, a, task)
+}
+
+// Mark implements wire.Sink.
+func (s *sink) Mark(m trace.Mark) {
+	m.Process = uint16(s.child.index)
+	s.w.Mark(m)
+}
+
+// Progress is the share of the work that is done, 0…1. It is cheap.
+func (r *Run) Progress() float64 { return r.trace.Progress() }

@@ -1,0 +1,61 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"interleave/scheduler/wire"
+	"interleave/workloads"
+	"interleave/workloads/server"
+)
+
+func (r *Run) serverConfig() (server.Config, bool) {
+	if r.experiment.Workload != "download" {
+		return server.Config{}, false
+	}
+	return workloads.ServerConfig(r.experiment.Settings, r.experiment.Seed)
+}
+
+// startServer starts the embedded web server in a process of its own and waits
+// until it listens.
+func (r *Run) startServer(ctx context.Context) error {
+	c, out, err := spawn(r.order(wire.Server))
+	if err != nil {
+		return err
+	}
+	r.server = c
+	r.live++
+	go c.listen(out, func([]byte) error { return wire.ErrGarbage }, r.say)
+	for {
+		m, err := r.next(ctx)
+		if err != nil {
+			return err
+		}
+		switch m.kind {
+		case 0:
+			return errors.Join(errors.New("the web server did not start"), m.err)
+		case wire.Hello:
+			if err := r.greet(m); err != nil {
+				return err
+			}
+		case wire.Prepared:
+			var p wire.Preparation
+			if err := wire.Decode(m.payload, &p); err != nil {
+				return err
+			}
+			r.url, r.ca = p.URL, p.CA
+			return nil
+		case wire.Fault:
+			return fmt.Errorf("the web server did not start: %s", m.payload)
+		}
+	}
+}
+
+// stopServer asks the web server to end; reap waits for it.
+func (r *Run) stopServer() {
+	if r.server != nil {
+		r.server.say(wire.Go, nil) // it may not have been told: it waits for both
+		r.server.say(wire.Cancel, nil)
+	}
+}

@@ -1,0 +1,180 @@
+package worker
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"interleave/scheduler/affinity"
+	"interleave/scheduler/cpu"
+	"interleave/scheduler/shared"
+	"interleave/scheduler/trace"
+	"interleave/scheduler/wire"
+	"interleave/scheduler/worker/gil"
+	"interleave/scheduler/worker/record"
+	"interleave/workloads"
+)
+
+// host is one experiment in this process: its job, its tasks, the memory that
+// they share, and what is counted.
+type host struct {
+	order  wire.Order
+	out    *port
+	job    workloads.Job
+	tasks  []*task
+	stop   atomic.Bool
+	cancel context.CancelFunc
+	memory *shared.Memory
+	mutex  *mutex
+
+	mu     sync.Mutex
+	totals wire.Totals
+	onEnd  func(t *task) // for a member of a pool
+}
+
+// engine is a model at work.
+type engine interface {
+	begin()
+	wait()
+	rings() []*record.Thread
+}
+
+// newHost prepares everything that a run needs, so that nothing is allocated
+// while it runs.
+func newHost(o wire.Order, out *port) (*host, error) {
+	w, ok := workloads.ByName(o.Experiment.Workload)
+	if !ok {
+		return nil, fmt.Errorf("unknown workload %q", o.Experiment.Workload)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	h := &host{order: o, out: out, cancel: cancel, memory: &shared.Memory{}}
+	var err error
+	if o.Shared != "" {
+		if h.memory, _, err = shared.Map(o.Shared); err != nil {
+			return nil, err
+		}
+	}
+	h.mutex = newMutex(&h.memory.Mutex)
+	h.job, err = w.Open(workloads.Values(o.Experiment.Settings), workloads.Env{
+		Ctx: ctx, Seed: o.Experiment.Seed, Tasks: o.Experiment.Tasks,
+		Word: &h.memory.Counter, Shared: o.Shared != "", Server: o.Server, CA: o.CA,
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range o.Tasks {
+		h.tasks = append(h.tasks, &task{Task: record.NewTask(i), number: i, host: h})
+	}
+	h.totals.Sums = map[int]trace.Sums{}
+	return h, nil
+}
+
+// engine makes the model that the experiment asks for.
+func (h *host) engine() (engine, error) {
+	e := h.order.Experiment
+	switch e.Model {
+	case "async":
+		return newEventLoop(h, e.Workers)
+	case "threads":
+		n := min(e.Workers, len(h.tasks))
+		switch e.Settings["threads"] {
+		case "gil":
+			return newPool(h, n, gil.New(workloads.Values(e.Settings).Duration("interval")), nil)
+		case "one-processor":
+			return newPool(h, n, nil, affinity.Pin)
+		default:
+			return newPool(h, n, nil, nil)
+		}
+	default:
+		return newPool(h, 1, nil, nil)
+	}
+}
+
+// stopRun ends all tasks as soon as they look. It may be called more than once.
+func (h *host) stopRun(e engine) {
+	h.stop.Store(true)
+	h.cancel()
+	h.mutex.wakeAll()
+	if l, ok := e.(*eventLoop); ok {
+		l.stop()
+	}
+}
+
+// ended tells the parent what a task has returned.
+func (h *host) ended(t *task, s trace.State, err error) {
+	switch s {
+	case trace.Done:
+		id := binary.LittleEndian.AppendUint32(nil, uint32(t.number))
+		h.out.send(wire.Result, h.onEnd != nil, id, h.job.Result(t.number))
+	case trace.Failed:
+		h.out.sendJSON(wire.Failure, wire.TaskFailure{Task: t.number, Error: err.Error()})
+	}
+	if h.onEnd != nil {
+		h.onEnd(t)
+	}
+}
+
+// count adds a thread's context switches, at its end.
+func (h *host) count(th *record.Thread) {
+	v, i, ok := th.Switches()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.totals.Switches = ok
+	h.totals.Voluntary += v
+	h.totals.Involunt += i
+}
+
+// loop takes note of what the event loop counted.
+func (h *host) loop(turns uint64, lag time.Duration) {
+	h.totals.Turns, h.totals.MaxLag = turns, lag
+}
+
+func (h *host) progress() float64 {
+	sum := 0.0
+	for i := range h.tasks {
+		sum += h.job.Progress(i)
+	}
+	return sum / float64(max(1, len(h.tasks)))
+}
+
+// summary is the worker's last word; since is the process's CPU time at Go.
+func (h *host) summary(e engine, since time.Duration) wire.Totals {
+	t := h.totals
+	t.CPU = cpu.Own() - since
+	t.Word = h.memory.Counter.Load()
+	t.Cancelled = h.stop.Load()
+	for _, k := range h.tasks {
+		if k.sums.Spans > 0 {
+			t.Sums[k.number] = k.sums
+		}
+	}
+	for _, th := range e.rings() {
+		t.Dropped += th.Ring.Drops()
+	}
+	return t
+}
+
+// preparation says that everything is ready.
+func preparation(e engine) wire.Preparation {
+	p := wire.Preparation{Detector: "clock"}
+	for _, th := range e.rings() {
+		p.TIDs = append(p.TIDs, th.TID)
+		p.Detector = th.Detector()
+	}
+	return p
+}
+
+// processors is how many threads Go must be able to run at once: every task
+// thread, its helpers, the flusher and the reader of stdin. With less, Go and
+// not the operating system would do the switching.
+func processors(o wire.Order) int {
+	n := 1
+	if o.Experiment.Model == "threads" {
+		n = min(o.Experiment.Workers, o.Tasks)
+	}
+	return max(n+4, runtime.NumCPU())
+}

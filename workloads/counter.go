@@ -1,0 +1,268 @@
+package workloads
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"sync/atomic"
+)
+
+// The counter's word holds more than the value, so that an overwrite can be
+// told exactly: value (40 bits), the writer's number + 1 (8 bits), and how
+// often the word was written (16 bits). A task reads the word, adds one to the
+// value, and swaps the new word in. Where the word that comes back is not the
+// word that was read, somebody wrote in between and that update is lost. The
+// sum of (value overwritten − value read) over all swaps is expected − final,
+// always.
+const (
+	valueBits  = 40
+	writerBits = 8
+	maxValue   = 1<<valueBits - 1
+)
+
+// CounterWord takes a word apart; writer is the task's number + 1, 0 for the
+// initial word.
+func CounterWord(w uint64) (value uint64, writer int) {
+	return w & maxValue, int(w >> valueBits & (1<<writerBits - 1))
+}
+
+func packWord(value, writer, version uint64) uint64 {
+	return value&maxValue | writer<<valueBits | version<<(valueBits+writerBits)
+}
+
+// How much of the race is drawn: every overwrite is counted, the first
+// marksKept of each task and every one that threw away at least bigLoss become
+// marks (those at most bigKept), and the first stepsKept carry the steps of
+// both tasks around them.
+const (
+	marksKept = 1000
+	bigLoss   = 1000
+	bigKept   = 1000
+	stepsKept = 32
+	stepRing  = 16
+)
+
+// switchAt is where the interpreter may switch.
+type switchAt uint8
+
+const (
+	atBytecode switchAt = iota // between any two operations, as CPython to 3.9
+	atCall                     // at a call between read and write, and at the loop's edge
+	atLoop                     // at the loop's edge only, as CPython from 3.10
+)
+
+type counter struct{}
+
+func (counter) Name() string  { return "counter" }
+func (counter) Title() string { return "Counter" }
+
+func (counter) About() string {
+	return "Every task adds 1 to one counter: read, add, write."
+}
+
+func (counter) Tasks() Setting {
+	return Setting{Name: "tasks", Title: "Tasks", Kind: Count, Min: 1, Max: 255, Default: "4", Help: "How many tasks count."}
+}
+
+func (counter) Settings() []Setting {
+	return []Setting{
+		{Name: "increments", Title: "Increments a task", Kind: Count, Min: 1, Max: 1e9, Default: "1000000", Help: "How often each task adds 1."},
+		{Name: "mutex", Title: "Mutex", Kind: Switch, Default: "off", Help: "One task at a time between read and write."},
+		{Name: "switch", Title: "Switch point", Kind: Choice, Choices: []string{"bytecode", "call", "loop"}, Default: "bytecode", Help: "Where a switch may happen: between bytecodes, at a call, or at the loop’s edge."},
+		{Name: "await", Title: "Await inside", Kind: Switch, Default: "off", Only: "async", Help: "An await between read and write."},
+		{Name: "memory", Title: "Memory", Kind: Choice, Choices: []string{"private", "shared"}, Default: "private", Only: "processes", Help: "Each process its own counter, or one word that all share."},
+	}
+}
+
+func (counter) TaskNames(_ Values, tasks int) []string { return numbered("Task", tasks) }
+
+func (counter) Open(v Values, env Env) (Job, error) {
+	j := &counterJob{
+		word: env.Word, increments: uint64(v.Int("increments")),
+		mutex: v.On("mutex"), await: v.On("await"), tasks: make([]counterTask, env.Tasks),
+	}
+	if uint64(env.Tasks)*j.increments > maxValue {
+		return nil, fmt.Errorf("%d tasks × %d increments do not fit into %d bits", env.Tasks, j.increments, valueBits)
+	}
+	switch v["switch"] {
+	case "call":
+		j.at = atCall
+	case "loop":
+		j.at = atLoop
+	}
+	return j, nil
+}
+
+// partSize is the length of what a counter task returns: increments performed,
+// overwrites, and what they threw away.
+const partSize = 24
+
+func (counter) Merge(v Values, parts [][]byte, word uint64) (Result, error) {
+	var c Counter
+	for i, p := range parts {
+		if p == nil {
+			continue
+		}
+		if len(p) != partSize {
+			return Result{}, fmt.Errorf("task %d returned %d bytes instead of %d", i+1, len(p), partSize)
+		}
+		c.Expected += binary.LittleEndian.Uint64(p)
+		c.Overwrites += binary.LittleEndian.Uint64(p[8:])
+		c.Accounted += int64(binary.LittleEndian.Uint64(p[16:]))
+	}
+	c.Final, _ = CounterWord(word)
+	if c.Expected > math.MaxInt64 {
+		return Result{}, errors.New("the tasks claim more increments than they were given")
+	}
+	c.Lost = int64(c.Expected) - int64(c.Final)
+	return Result{Counter: &c}, nil
+}
+
+type counterJob struct {
+	word       *atomic.Uint64
+	increments uint64
+	mutex      bool
+	await      bool
+	at         switchAt
+	tasks      []counterTask
+}
+
+// step is one of the last steps of a task, kept for the microscope.
+type step struct {
+	at    int64
+	value uint64
+	kind  Mark
+}
+
+// counterTask is what one task keeps. It is written by its task only; done and
+// the ring are also read by others, see steal.
+type counterTask struct {
+	done       atomic.Uint64
+	overwrites uint64
+	lost       int64
+	bigs       int
+	n          uint64 // steps made
+	ring       [stepRing]step
+	_          [64]byte // the next task's counts are on another cache line
+}
+
+func (j *counterJob) Run(t Task, i int) error {
+	c := &j.tasks[i]
+	t.Check()
+	for k := uint64(0); k < j.increments; k++ {
+		if j.mutex {
+			t.Lock()
+		}
+		j.increment(t, c, i)
+		if j.mutex {
+			t.Unlock()
+		}
+		c.done.Store(k + 1)
+		t.Check()
+	}
+	return nil
+}
+
+// increment is `counter += 1`, its three operations apart.
+//
+//go:nosplit
+//go:norace
+func (j *counterJob) increment(t Task, c *counterTask, i int) {
+	read := j.word.Load()
+	value := read & maxValue
+	c.keep(t, ReadStep, value)
+	if j.at <= atCall {
+		t.Check()
+	}
+	if j.await {
+		t.Yield()
+	}
+	value++
+	c.keep(t, AddStep, value)
+	if j.at == atBytecode {
+		t.Check()
+	}
+	word := packWord(value, uint64(i)+1, read>>(valueBits+writerBits)+1)
+	over := j.word.Swap(word)
+	c.keep(t, WriteStep, value)
+	if over != read {
+		j.overwritten(t, c, read, over)
+	}
+}
+
+//go:nosplit
+//go:norace
+func (c *counterTask) keep(t Task, kind Mark, value uint64) {
+	c.ring[c.n%stepRing] = step{at: t.Now(), value: value, kind: kind}
+	c.n++
+}
+
+// overwritten counts a lost update and marks it. The overwritten value may be
+// smaller than the one read, when a slower task had set the counter back.
+//
+//go:norace
+func (j *counterJob) overwritten(t Task, c *counterTask, read, over uint64) {
+	before, _ := CounterWord(read)
+	now, writer := CounterWord(over)
+	loss := int64(now) - int64(before)
+	c.overwrites++
+	c.lost += loss
+	big := loss >= bigLoss && c.bigs < bigKept
+	if big {
+		c.bigs++
+	}
+	if c.overwrites > marksKept && !big {
+		return
+	}
+	t.Mark(Overwrite, read, over)
+	if c.overwrites > stepsKept {
+		return
+	}
+	c.show(t, c, -1)
+	if writer > 0 && writer <= len(j.tasks) {
+		c.show(t, &j.tasks[writer-1], writer-1)
+	}
+}
+
+// show records the last steps of a task as marks. The ring of another task may
+// be written to at this moment: a step can be torn, which the order of its
+// times gives away, so those are left out. Other programs' tasks under
+// Processes are in another memory and have no steps here.
+//
+//go:norace
+func (c *counterTask) show(t Task, of *counterTask, writer int) {
+	ring, n := of.ring, of.n
+	last := int64(0)
+	for k := n - min(n, stepRing); k < n; k++ {
+		s := ring[k%stepRing]
+		if s.at < last || s.at > t.Now() {
+			continue
+		}
+		last = s.at
+		t.MarkAt(s.at, s.kind, s.value, uint64(writer+1))
+	}
+}
+
+func (j *counterJob) Result(i int) []byte {
+	c := &j.tasks[i]
+	p := make([]byte, 0, partSize)
+	p = binary.LittleEndian.AppendUint64(p, c.done.Load())
+	p = binary.LittleEndian.AppendUint64(p, c.overwrites)
+	return binary.LittleEndian.AppendUint64(p, uint64(c.lost))
+}
+
+func (j *counterJob) Progress(i int) float64 {
+	return float64(j.tasks[i].done.Load()) / float64(j.increments)
+}
+
+func (j *counterJob) Close() error { return nil }
+
+// numbered returns "Task 1", "Task 2" and so on.
+func numbered(what string, n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf("%s %d", what, i+1)
+	}
+	return names
+}
