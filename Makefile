@@ -1,0 +1,44 @@
+# migrated_fynedo tells Fyne that we call it from its own goroutine only, so that
+# it need not look at every call; the smoke test looks. No -trimpath: it would
+# compile Fyne's OpenGL binding again, which takes minutes.
+TAGS := migrated_fynedo
+
+.DEFAULT_GOAL := run
+.PHONY: help deps build run test check format bench cross smoke icon clean
+
+run: build ## build and open the window (the default)
+	@exec ./interleave
+
+build: deps ## build ./interleave
+	go build -tags $(TAGS) -o interleave .
+
+deps: ## install what building needs; nothing if it is there
+	@scripts/deps.sh build
+
+test: ## the whole gate, as the CI runs it
+	@scripts/test.sh
+
+check: deps ## the quick part of the gate: format, vet, staticcheck, unit tests
+	@scripts/test.sh format vet staticcheck unit
+
+format: ## format all files
+	go tool -modfile=tools/go.mod gofumpt -w .
+
+bench: deps ## all benchmarks; only an idle machine tells the truth
+	go test -tags $(TAGS) -run '^$$' -bench . -benchmem ./...
+
+cross: ## compile what has no window for Windows, macOS and Linux on ARM
+	@scripts/cross.sh
+
+smoke: build ## open the real window on a virtual display and look at it
+	@scripts/deps.sh test
+	@scripts/smoke.sh ./interleave
+
+icon: ## draw the icon again
+	go generate ./assets
+
+clean: ## remove what was built here; Go's caches stay
+	rm -f interleave interleave.exe
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.* ## /\1	/p' Makefile | expand -t 10
