@@ -27,7 +27,7 @@ func (sh *Share) add(sp Span) {
 	d := sp.End - sp.Start
 	sh.State[sp.State] += d
 	sh.Reason[sp.Reason] += d
-	if sp.State != Created && !sp.State.Terminal() {
+	if sp.State != Created && sp.State != Unrecorded && !sp.State.Terminal() {
 		sh.Total += d
 	}
 }

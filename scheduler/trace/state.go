@@ -5,24 +5,27 @@ type State uint8
 
 // The states of a task, in the order in which the legend names them.
 const (
-	Created   State = iota // no thread, loop or process has taken it yet
-	Ready                  // taken, could run; waits for what its Reason says
-	Running                // its own instructions are being executed
-	Waiting                // for a device; the Reason says which
-	Blocked                // on a mutex that another task holds
-	Done                   // ended as it should
-	Failed                 // ended with an error
-	Cancelled              // ended because the run was stopped
-	States                 // how many there are
+	Created    State = iota // no thread, loop or process has taken it yet
+	Ready                   // taken, could run; waits for what its Reason says
+	Running                 // its own instructions are being executed
+	Waiting                 // for a device; the Reason says which
+	Blocked                 // on a mutex that another task holds
+	Done                    // ended as it should
+	Failed                  // ended with an error
+	Cancelled               // ended because the run was stopped
+	Unrecorded              // not known: there were more spans than a trace keeps
+	States                  // how many there are
 )
 
 var stateNames = [States]string{
-	"created", "ready", "running", "waiting", "blocked", "done", "failed", "cancelled",
+	"created", "ready", "running", "waiting", "blocked", "done", "failed", "cancelled", "unrecorded",
 }
 
 func (s State) String() string { return name(stateNames[:], uint8(s)) }
 
 // Terminal reports whether a task in this state has ended.
+//
+//go:nosplit
 func (s State) Terminal() bool { return s == Done || s == Failed || s == Cancelled }
 
 // Reason says what a ready, waiting or blocked task waits for.
@@ -120,7 +123,8 @@ func name(names []string, i uint8) string {
 	return "unknown"
 }
 
-// Legal reports whether a task may go from one state into the other.
+// Legal reports whether a task may go from one state into the other, in a trace
+// of which nothing was dropped.
 //
 // A run that is cancelled, or whose worker died, ends a task wherever it is:
 // that is why Cancelled and Failed may follow every state that is not final,

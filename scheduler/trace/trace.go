@@ -26,6 +26,7 @@ type Snapshot struct {
 	Ended      bool   // nothing will be added
 	Progress   float64
 	Dropped    uint64 // records lost to full buffers
+	Spans      int    // of all tasks together
 	Tasks      []Task
 	Processes  []Process
 	Threads    []Thread

@@ -3,6 +3,13 @@ package trace
 // Writer appends to a trace; it is valid only inside Update.
 type Writer struct{ s *Snapshot }
 
+// MaxSpans is how many spans a trace keeps, 128 MB of them; later moves are
+// counted as dropped, but for the ends of tasks. So is MaxMarks.
+const (
+	MaxSpans = 4_000_000
+	MaxMarks = 1_000_000
+)
+
 // Change is a task's move into a state.
 type Change struct {
 	At     Time
@@ -27,6 +34,14 @@ func (w *Writer) Enter(id TaskID, c Change) {
 	}
 	c.At = max(c.At, t.Open.Start)
 	w.Reach(c.At)
+	if w.s.Spans >= MaxSpans && !c.State.Terminal() {
+		w.s.Dropped++
+		if t.Open.State == Unrecorded {
+			return
+		}
+		c.State, c.Reason = Unrecorded, NoReason
+	}
+	w.s.Spans++
 	last := t.Open
 	last.End = c.At
 	if last.State == Running {
@@ -59,6 +74,10 @@ func (w *Writer) Task(id TaskID) *Task { return &w.s.Tasks[id] }
 // Mark appends a mark.
 func (w *Writer) Mark(m Mark) {
 	w.Reach(m.T)
+	if len(w.s.Marks) >= MaxMarks {
+		w.s.Dropped++
+		return
+	}
 	w.s.Marks = append(w.s.Marks, m)
 }
 

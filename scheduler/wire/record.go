@@ -3,6 +3,7 @@ package wire
 import (
 	"encoding/binary"
 	"fmt"
+	"unsafe"
 
 	"interleave/scheduler/trace"
 )
@@ -35,19 +36,20 @@ func Change(t int64, task uint32, s trace.State, r trace.Reason, e trace.Ender, 
 	return Record{T: t, Task: task, State: uint8(s), Flag: uint8(r) | uint8(e)<<4, Arg: arg}
 }
 
-// Append adds the record's 16 bytes.
-func (r Record) Append(b []byte) []byte {
-	b = binary.LittleEndian.AppendUint64(b, uint64(r.T))
-	b = binary.LittleEndian.AppendUint32(b, r.Task)
-	b = append(b, r.State, r.Flag)
-	return binary.LittleEndian.AppendUint16(b, r.Arg)
+// AppendRecords adds the records' bytes. Both sides are the same binary on the
+// same machine, so they travel as they lie in memory.
+func AppendRecords(b []byte, records []Record) []byte {
+	if len(records) == 0 {
+		return b
+	}
+	return append(b, unsafe.Slice((*byte)(unsafe.Pointer(&records[0])), len(records)*RecordSize)...)
 }
 
 func record(b []byte) Record {
 	return Record{
-		T:    int64(binary.LittleEndian.Uint64(b)),
-		Task: binary.LittleEndian.Uint32(b[8:]), State: b[12], Flag: b[13],
-		Arg: binary.LittleEndian.Uint16(b[14:]),
+		T:    int64(binary.NativeEndian.Uint64(b)),
+		Task: binary.NativeEndian.Uint32(b[8:]), State: b[12], Flag: b[13],
+		Arg: binary.NativeEndian.Uint16(b[14:]),
 	}
 }
 
@@ -98,9 +100,10 @@ func parseOne(b []byte, r Record, id trace.TaskID, ring uint16, sink Sink) ([]by
 			return b, fmt.Errorf("%w: half a mark, or of kind %d", ErrGarbage, kind)
 		}
 		b = b[RecordSize:]
+		second := record(b)
 		sink.Mark(trace.Mark{
 			T: trace.Time(r.T), Task: id, Kind: kind,
-			A: binary.LittleEndian.Uint64(b), B: binary.LittleEndian.Uint64(b[8:]),
+			A: uint64(second.T), B: second.second(),
 		})
 	case r.State&ProcessBit != 0:
 		a := trace.Activity(r.State &^ ProcessBit)
@@ -129,4 +132,9 @@ func parseOne(b []byte, r Record, id trace.TaskID, ring uint16, sink Sink) ([]by
 //go:nosplit
 func Payload(a, b uint64) Record {
 	return Record{T: int64(a), Task: uint32(b), State: uint8(b >> 32), Flag: uint8(b >> 40), Arg: uint16(b >> 48)}
+}
+
+// second is the b of Payload.
+func (r Record) second() uint64 {
+	return uint64(r.Task) | uint64(r.State)<<32 | uint64(r.Flag)<<40 | uint64(r.Arg)<<48
 }

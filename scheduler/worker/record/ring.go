@@ -42,7 +42,7 @@ type Ring struct {
 
 // NewRing returns a ring of at least size records, its memory touched.
 func NewRing(size int) *Ring {
-	n := 1
+	n := 2 * reserve
 	for n < size {
 		n *= 2
 	}
@@ -53,13 +53,19 @@ func NewRing(size int) *Ring {
 	return r
 }
 
-// push appends a record; only the ring's thread may call it.
+// reserve is how many places only the ends of tasks may take: however full the
+// ring, the picture knows which tasks have ended.
+const reserve = 256
+
+// push appends a record; only the ring's thread may call it. Kept says that
+// the record may take a reserved place.
 //
 //go:nosplit
 //go:norace
-func (r *Ring) push(x wire.Record) {
+func (r *Ring) push(x wire.Record, kept bool) {
 	h := r.head.Load()
-	if h-r.tail.Load() > r.mask {
+	fill := h - r.tail.Load()
+	if fill > r.mask || !kept && fill+reserve > r.mask {
 		r.drops.Add(1)
 		return
 	}
@@ -73,7 +79,7 @@ func (r *Ring) push(x wire.Record) {
 //go:norace
 func (r *Ring) pushMark(x, payload wire.Record) {
 	h := r.head.Load()
-	if h+1-r.tail.Load() > r.mask {
+	if h+1+reserve-r.tail.Load() > r.mask {
 		r.drops.Add(1)
 		return
 	}
@@ -87,9 +93,12 @@ func (r *Ring) pushMark(x, payload wire.Record) {
 //
 //go:norace
 func (r *Ring) Take(b []byte) []byte {
-	h := r.head.Load()
-	for t := r.tail.Load(); t < h; t++ {
-		b = r.buf[t&r.mask].Append(b)
+	h, t := r.head.Load(), r.tail.Load()
+	for t < h {
+		from := t & r.mask
+		n := min(h-t, r.mask+1-from)
+		b = wire.AppendRecords(b, r.buf[from:from+n])
+		t += n
 	}
 	r.tail.Store(h)
 	return b

@@ -88,7 +88,7 @@ func (k *Task) enter(at int64, s trace.State, r trace.Reason, ended trace.Ender,
 	}
 	k.state, k.since = s, at
 	k.spans++
-	k.thread.Ring.push(wire.Change(at-k.thread.epoch, k.id, s, r, ended, arg))
+	k.thread.Ring.push(wire.Change(at-k.thread.epoch, k.id, s, r, ended, arg), s.Terminal())
 }
 
 // Mark records an instant of this task.

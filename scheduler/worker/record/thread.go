@@ -107,7 +107,7 @@ func (th *Thread) Begin() (now int64) {
 
 // Process records what the process does besides tasks.
 func (th *Thread) Process(at int64, a trace.Activity, task uint32) {
-	th.Ring.push(wire.Record{T: at - th.epoch, Task: task, State: wire.ProcessBit | uint8(a)})
+	th.Ring.push(wire.Record{T: at - th.epoch, Task: task, State: wire.ProcessBit | uint8(a)}, true)
 }
 
 // MarkTask records an instant of a task that is on another thread.
