@@ -52,7 +52,7 @@ func Resolve(r Request) (Experiment, error) {
 		if len(m.Variants) == 0 {
 			return Experiment{}, bad("model %s has no variants, so %q is not known", m.Name, r.Model)
 		}
-		if old, ok := set[m.Name]; ok && old != variant {
+		if old, ok := set[m.Name]; ok && !strings.EqualFold(old, variant) {
 			return Experiment{}, bad("model %q and setting %s=%s contradict each other", r.Model, m.Name, old)
 		}
 		set[m.Name] = variant
@@ -76,8 +76,6 @@ func resolveTasks(w workloads.Workload, set map[string]string, asked int) (int, 
 	text := s.Default
 	own, hasOwn := set[s.Name]
 	switch {
-	case hasOwn && asked != 0 && own != strconv.Itoa(asked):
-		return 0, bad("%s=%s and %d tasks contradict each other", s.Name, own, asked)
 	case hasOwn:
 		text = own
 	case asked != 0:
@@ -87,6 +85,9 @@ func resolveTasks(w workloads.Workload, set map[string]string, asked int) (int, 
 	canonical, err := s.Parse(text)
 	if err != nil {
 		return 0, UseError(err.Error())
+	}
+	if hasOwn && asked != 0 && canonical != strconv.Itoa(asked) {
+		return 0, bad("%s=%s and %d tasks contradict each other", s.Name, own, asked)
 	}
 	return strconv.Atoi(canonical)
 }
@@ -123,7 +124,8 @@ func resolveSettings(w workloads.Workload, m Model, set map[string]string) (map[
 		delete(set, s.Name)
 	}
 	for _, name := range sortedKeys(set) {
-		return nil, bad("%s under %s has no setting %q; it has %s", w.Name(), m.Name, name, settingNames(w, all))
+		return nil, bad("%s under %s has no setting %q; it has %s", w.Name(), Label(m.Name, out), name,
+			settingNames(w, applying(all, m.Name, out)))
 	}
 	for _, s := range all {
 		if !Applies(s, m.Name, out) {
@@ -145,6 +147,16 @@ func SettingsOf(w workloads.Workload, m Model) []workloads.Setting {
 // settings are given.
 func Applies(s workloads.Setting, model string, values map[string]string) bool {
 	return s.Only == "" || s.Only == model || s.Only == Label(model, values)
+}
+
+// applying are the settings of a list that mean something under a model.
+func applying(all []workloads.Setting, model string, values map[string]string) (out []workloads.Setting) {
+	for _, s := range all {
+		if Applies(s, model, values) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // Label names a model with its variant: "threads:gil".

@@ -58,13 +58,14 @@ func wall(s trace.Snapshot) time.Duration {
 }
 
 func (r *Run) addTotals(rep *Report) {
-	sw := Switches{}
+	sw, kept := Switches{}, time.Duration(0)
 	known := len(r.totals) > 0
 	for _, t := range r.totals {
 		rep.CPU += t.CPU
 		sw.Voluntary += t.Voluntary
-		sw.Involuntary += t.Involunt
-		known = known && t.Switches
+		sw.Involuntary += t.Involuntary
+		kept += t.Kept
+		known = known && t.Counted
 		if r.experiment.Model == "async" {
 			rep.Loop = &Loop{Turns: t.Turns, MaxLag: t.MaxLag}
 		}
@@ -76,7 +77,7 @@ func (r *Run) addTotals(rep *Report) {
 		}
 	}
 	if known {
-		rep.Switches = &sw
+		rep.Switches, rep.Kept = &sw, &kept
 	}
 }
 

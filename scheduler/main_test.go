@@ -27,6 +27,8 @@ func TestMain(m *testing.M) {
 		}
 		worker.Main()
 	}
+	// A program under the race detector sleeps a second before it exits.
+	_ = os.Setenv("GORACE", "atexit_sleep_ms=0")
 	goleak.VerifyTestMain(m)
 }
 

@@ -26,7 +26,11 @@ type Report struct {
 	Limit   Limit         `json:"limit"`
 	Tasks   []TaskReport  `json:"tasks"`
 	// Switches are those of the task threads, nil where the system does not tell.
-	Switches *Switches         `json:"switches"`
+	Switches *Switches `json:"switches"`
+	// Kept is how long the kernel itself kept the task threads waiting for a
+	// processor; the tasks' ready times that are no fault of a lock or loop account
+	// for it.
+	Kept     *time.Duration    `json:"kernel_ready_ns"`
 	EndedBy  map[string]uint64 `json:"ended_by"`
 	Detector string            `json:"detector"`
 	Dropped  uint64            `json:"dropped_records"`

@@ -12,11 +12,12 @@ import (
 )
 
 const (
-	hogTime     = 500 * time.Millisecond
-	patience    = 30 * time.Second // with a page, beyond what the settings make it take
-	bodyBuffer  = 32 << 10
-	handshakes  = 4 // round trips that a page takes at most
-	clientAgent = "Interleave (teaching tool)"
+	hogTime      = 500 * time.Millisecond
+	patience     = 30 * time.Second // with a page, beyond what the settings make it take
+	bodyBuffer   = 32 << 10
+	warmPatience = time.Second
+	handshakes   = 4 // round trips that a page takes at most
+	clientAgent  = "Interleave (teaching tool)"
 )
 
 // downloadJob is the pages and hogs of one process.
@@ -47,8 +48,8 @@ type page struct {
 	connections int
 }
 
-// Open makes the hogs and checks where the pages are to come from; nothing is
-// connected yet. With hogs it takes half a millisecond to measure the machine.
+// Open makes the hogs and checks where the pages are to come from; no page's
+// connection is made yet. It takes a few milliseconds.
 func (download) Open(v Values, env Env) (Job, error) {
 	j := &downloadJob{
 		own: addresses(v), server: env.Server, session: v.On("session"), timeout: patience,
@@ -81,7 +82,27 @@ func (download) Open(v Values, env Env) (Job, error) {
 		parent = context.Background()
 	}
 	j.ctx, j.stop = context.WithCancel(parent)
+	if len(j.own) == 0 {
+		j.warm()
+	}
 	return j, nil
+}
+
+// warm makes one request that no page is, so that what both ends do only once –
+// fetching the program's own code from the disk, reading the certificate –
+// happens before the time begins. If it fails, the pages will say why.
+func (j *downloadJob) warm() {
+	client := j.newClient(0)
+	defer client.CloseIdleConnections()
+	ctx, cancel := context.WithTimeout(j.ctx, warmPatience)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, j.server+"/", nil)
+	if err != nil {
+		return
+	}
+	if answer, err := client.Do(request); err == nil {
+		_ = answer.Body.Close()
+	}
 }
 
 // Run computes for the first tasks, which are hogs, and fetches a page for the

@@ -9,12 +9,16 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
+	"unicode"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"interleave/scheduler"
+	"interleave/scheduler/trace"
 )
 
 // Exit codes, the contract that scripts rely on.
@@ -29,7 +33,11 @@ type Program struct {
 	Version string
 	Out     io.Writer // results
 	Err     io.Writer // progress and notes
-	Window  func(ctx context.Context) error
+	// Window opens the window and returns when it is closed. An error that wraps
+	// ErrNoDisplay says why there can be none.
+	Window func(context.Context) error
+	// Picture draws a run that has ended as a PNG, without a display.
+	Picture func(trace.Snapshot) ([]byte, error)
 }
 
 // Main executes the command line and returns the exit code. Ctrl-C, and the
@@ -51,12 +59,26 @@ func (p Program) exit(err error) int {
 		_, _ = fmt.Fprintln(p.Err, "interleave: cancelled; the figures are those measured so far")
 		return exitCancelled
 	case errors.As(err, &use):
-		_, _ = fmt.Fprintln(p.Err, "interleave:", err)
+		_, _ = fmt.Fprintln(p.Err, "interleave:", visible(err.Error()))
 		return exitUse
 	default:
 		_, _ = fmt.Fprintln(p.Err, "interleave:", err)
 		return exitFailed
 	}
+}
+
+// visible keeps a sentence that repeats what was typed on one line, and away
+// from the terminal's controls.
+func visible(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsControl(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 func (p Program) root() *cobra.Command {
@@ -73,11 +95,17 @@ Without a command it opens the window.`,
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.Window(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			err := p.Window(cmd.Context())
+			if errors.Is(err, ErrNoDisplay) {
+				return p.demonstrate(cmd.Context(), err)
+			}
+			return err
+		},
 	}
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return useError("%s", err) })
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(p.runCommand(), p.listCommand(), p.versionCommand())
 	return root
 }
@@ -98,6 +126,17 @@ func (p Program) versionCommand() *cobra.Command {
 			return err
 		},
 	}
+}
+
+// flagError makes one sentence of what is wrong with a flag.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return useError("%s", err)
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	return useError("%s; %s has %s", err, cmd.Name(), strings.Join(names, ", "))
 }
 
 func noArgs(cmd *cobra.Command, args []string) error {

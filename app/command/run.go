@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -18,10 +19,21 @@ type runFlags struct {
 	workload, model string
 	tasks, workers  string
 	set             []string
-	seed            int64
-	repeat          int
+	seed, repeat    string
 	format          string
+	given           func(flag string) bool // whether it stands on the command line
 }
+
+// The settings that belong to the command, not to a workload or model.
+var (
+	seedSetting = workloads.Setting{
+		Name: "seed", Kind: workloads.Count, Min: math.MinInt64, Max: math.MaxInt64, Default: "1",
+		Help: "fixes the work, never the schedule: the system's choices cannot be repeated",
+	}
+	repeatSetting = workloads.Setting{
+		Name: "repeat", Kind: workloads.Count, Min: 1, Max: 10_000, Default: "1", Help: "how many times",
+	}
+)
 
 func (p Program) runCommand() *cobra.Command {
 	var f runFlags
@@ -29,7 +41,10 @@ func (p Program) runCommand() *cobra.Command {
 		Use:   "run --workload W --model M",
 		Short: "Run one experiment without a window and print its figures",
 		Args:  noArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return p.run(cmd.Context(), f) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f.given = cmd.Flags().Changed
+			return p.run(cmd.Context(), f)
+		},
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&f.workload, "workload", "", "what is run: see interleave list")
@@ -37,93 +52,106 @@ func (p Program) runCommand() *cobra.Command {
 	fl.StringVar(&f.tasks, "tasks", "", "how many tasks")
 	fl.StringVar(&f.workers, "workers", "", "how many threads, processes, or tasks in flight")
 	fl.StringArrayVar(&f.set, "set", nil, "a setting as key=value; may be repeated")
-	fl.Int64Var(&f.seed, "seed", 1, "fixes the work, never the schedule: the system's choices cannot be repeated")
-	fl.IntVar(&f.repeat, "repeat", 1, "how many times")
+	fl.StringVar(&f.seed, "seed", seedSetting.Default, seedSetting.Help)
+	fl.StringVar(&f.repeat, "repeat", repeatSetting.Default, repeatSetting.Help)
 	fl.StringVar(&f.format, "format", "table", "table or json")
 	complete(cmd)
 	return cmd
 }
 
-// resolve turns the flags into an experiment.
-func (f runFlags) resolve() (scheduler.Experiment, error) {
+// resolve turns the flags into an experiment and how often it is run.
+func (f runFlags) resolve() (e scheduler.Experiment, repeat int, err error) {
 	if f.format != "table" && f.format != "json" {
-		return scheduler.Experiment{}, useError("format is %q; allowed is table or json", f.format)
+		return e, 0, useError("format is %q; allowed is table or json", f.format)
 	}
-	if f.repeat < 1 || f.repeat > 10000 {
-		return scheduler.Experiment{}, useError("repeat is %d; allowed is 1 to 10,000", f.repeat)
-	}
-	for name, value := range map[string]string{"workload": f.workload, "model": f.model} {
-		if value == "" {
-			return scheduler.Experiment{}, useError("--%s is missing; interleave list names what there is", name)
+	for _, flag := range []struct{ name, value string }{{"workload", f.workload}, {"model", f.model}} {
+		if flag.value == "" {
+			return e, 0, useError("--%s is missing; interleave list names what there is", flag.name)
 		}
 	}
-	r := scheduler.Request{Workload: f.workload, Model: f.model, Seed: f.seed, Set: map[string]string{}}
+	r := scheduler.Request{Workload: f.workload, Model: f.model}
+	if r.Set, err = f.settings(); err != nil {
+		return e, 0, err
+	}
+	var n int64
+	if n, err = number(repeatSetting, f.repeat); err != nil {
+		return e, 0, err
+	}
+	if r.Seed, err = number(seedSetting, f.seed); err != nil {
+		return e, 0, err
+	}
+	if err = f.counts(&r); err != nil {
+		return e, 0, err
+	}
+	e, err = scheduler.Resolve(r)
+	return e, int(n), err
+}
+
+// settings reads --set.
+func (f runFlags) settings() (map[string]string, error) {
+	set := map[string]string{}
 	for _, s := range f.set {
 		key, value, ok := strings.Cut(s, "=")
 		if !ok || key == "" {
-			return scheduler.Experiment{}, useError("setting %q is not of the form key=value", s)
+			return nil, useError("setting %q is not of the form key=value", s)
 		}
-		if old, twice := r.Set[key]; twice && old != value {
-			return scheduler.Experiment{}, useError("setting %s is given twice, as %s and as %s", key, old, value)
+		if old, twice := set[key]; twice && old != value {
+			return nil, useError("setting %s is given twice, as %s and as %s", key, old, value)
 		}
-		r.Set[key] = value
+		set[key] = value
 	}
-	var err error
-	if r.Tasks, err = f.count(f.tasks, func() (workloads.Setting, bool) {
-		w, ok := workloads.ByName(f.workload)
-		if !ok {
-			return workloads.Setting{}, false
-		}
-		s := w.Tasks()
-		s.Name = "tasks"
-		return s, true
-	}); err != nil {
-		return scheduler.Experiment{}, err
-	}
-	if r.Workers, err = f.count(f.workers, func() (workloads.Setting, bool) {
-		name, _, _ := strings.Cut(f.model, ":")
-		m, ok := scheduler.ModelByName(name)
-		return m.Workers, ok && m.MaxWorkers > 0
-	}); err != nil {
-		return scheduler.Experiment{}, err
-	}
-	return scheduler.Resolve(r)
+	return set, nil
 }
 
-// count reads a number; an empty text is 0, which means the default. Where the
-// setting is not known, Resolve says why.
-func (f runFlags) count(text string, setting func() (workloads.Setting, bool)) (int, error) {
-	if text == "" {
-		return 0, nil
+// counts reads --tasks and --workers. Where the workload or the model is not
+// known it reads nothing: Resolve says so.
+func (f runFlags) counts(r *scheduler.Request) error {
+	w, ok := workloads.ByName(f.workload)
+	if f.given("tasks") && ok {
+		s := w.Tasks()
+		s.Name = "tasks"
+		n, err := number(s, f.tasks)
+		if err != nil {
+			return err
+		}
+		r.Tasks = int(n)
 	}
-	s, known := setting()
-	if !known {
-		n, err := strconv.Atoi(text)
-		return max(n, 1), ignore(err)
+	name, _, _ := strings.Cut(f.model, ":")
+	m, ok := scheduler.ModelByName(name)
+	if !f.given("workers") || !ok {
+		return nil
 	}
+	if m.MaxWorkers == 0 {
+		return useError("workers is %q, but the synchronous model has exactly one", f.workers)
+	}
+	n, err := number(m.Workers, f.workers)
+	r.Workers = int(n)
+	return err
+}
+
+// number reads a whole number in the setting's range.
+func number(s workloads.Setting, text string) (int64, error) {
 	canonical, err := s.Parse(text)
 	if err != nil {
 		return 0, useError("%s", err)
 	}
-	return strconv.Atoi(canonical)
+	return strconv.ParseInt(canonical, 10, 64)
 }
 
-func ignore(error) error { return nil }
-
 func (p Program) run(ctx context.Context, f runFlags) error {
-	e, err := f.resolve()
+	e, repeat, err := f.resolve()
 	if err != nil {
 		return err
 	}
 	var reports []scheduler.Report
-	for i := range f.repeat {
-		rep, err := p.execute(ctx, e, prefix(i, f.repeat))
+	for i := range repeat {
+		rep, err := p.execute(ctx, e, prefix(i, repeat))
 		reports = append(reports, rep)
 		if err != nil {
-			return first(err, p.print(f, e, reports))
+			return first(err, p.print(f.format, e, reports, repeat))
 		}
 	}
-	if err := p.print(f, e, reports); err != nil {
+	if err := p.print(f.format, e, reports, repeat); err != nil {
 		return err
 	}
 	return failures(reports)
@@ -156,18 +184,18 @@ type repeated struct {
 	Wrong      int                  `json:"wrong"` // runs whose answer was wrong, or that failed
 }
 
-func (p Program) print(f runFlags, e scheduler.Experiment, reports []scheduler.Report) error {
+func (p Program) print(format string, e scheduler.Experiment, reports []scheduler.Report, repeat int) error {
 	wrong := 0
 	for _, r := range reports {
 		if isWrong(r) {
 			wrong++
 		}
 	}
-	if f.format == "table" {
+	if format == "table" {
 		return printTables(p.Out, reports, wrong)
 	}
 	var v any = reports[0]
-	if f.repeat > 1 {
+	if repeat > 1 {
 		v = repeated{e, reports, wrong}
 	}
 	b, err := json.MarshalIndent(v, "", "  ")

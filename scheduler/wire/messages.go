@@ -70,10 +70,13 @@ type Totals struct {
 	Sums      map[int]trace.Sums `json:"sums"`   // by task
 	Dropped   uint64             `json:"dropped"`
 	Word      uint64             `json:"word"` // the counter
-	Switches  bool               `json:"switches"`
-	Voluntary int64              `json:"voluntary"`
-	Involunt  int64              `json:"involuntary"`
 	Turns     uint64             `json:"turns"`
 	MaxLag    time.Duration      `json:"max_lag_ns"`
 	Cancelled bool               `json:"cancelled"`
+
+	// What the kernel counted for the task threads, where it does (Counted).
+	Counted     bool          `json:"counted"`
+	Voluntary   int64         `json:"voluntary"`
+	Involuntary int64         `json:"involuntary"`
+	Kept        time.Duration `json:"kept_ns"` // ready, but without a processor
 }

@@ -75,6 +75,7 @@ func (l *eventLoop) run(there chan<- error) {
 		}
 	}
 	l.thread.Resume()
+	l.thread.Count()
 	for range min(l.inFlight, len(l.host.tasks)) {
 		l.take()
 	}

@@ -118,14 +118,15 @@ func (h *host) ended(t *task, s trace.State, err error) {
 	}
 }
 
-// count adds a thread's context switches, at its end.
+// count adds what the kernel counted for a thread, at its end.
 func (h *host) count(th *record.Thread) {
-	v, i, ok := th.Switches()
+	c := th.Counted()
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.totals.Switches = ok
-	h.totals.Voluntary += v
-	h.totals.Involunt += i
+	h.totals.Counted = c.Known
+	h.totals.Voluntary += c.Voluntary
+	h.totals.Involuntary += c.Involuntary
+	h.totals.Kept += c.Kept
 }
 
 // loop takes note of what the event loop counted.
@@ -169,12 +170,17 @@ func preparation(e engine) wire.Preparation {
 }
 
 // processors is how many threads Go must be able to run at once: every task
-// thread, its helpers, the flusher and the reader of stdin. With less, Go and
-// not the operating system would do the switching.
+// thread that may compute, its helpers, the flusher and the reader of stdin.
+// With less, Go and not the operating system would do the switching; with many
+// more, Go's own search for work would take the time of a short download.
 func processors(o wire.Order) int {
-	n := 1
-	if o.Experiment.Model == "threads" {
-		n = min(o.Experiment.Workers, o.Tasks)
+	e := o.Experiment
+	computing := 1
+	if e.Model == "threads" && e.Settings["threads"] != "gil" {
+		computing = min(e.Workers, o.Tasks)
+		if e.Workload == "download" { // pages run for microseconds, hogs do compute
+			computing = min(computing, o.Tasks-e.Tasks)
+		}
 	}
-	return max(n+4, runtime.NumCPU())
+	return computing + runtime.NumCPU() + 2
 }

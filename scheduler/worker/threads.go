@@ -115,6 +115,7 @@ func (p *pool) thread(th *osThread, there *sync.WaitGroup) {
 	defer func() { _ = th.Detach() }()
 	there.Done()
 	<-p.start
+	th.Count()
 	for t := p.takeTask(); t != nil; t = p.takeTask() {
 		p.execute(th, t)
 	}

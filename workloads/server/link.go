@@ -67,15 +67,3 @@ func (c *farConn) Close() error {
 	c.once.Do(func() { close(c.closed) })
 	return c.Conn.Close()
 }
-
-// sleep waits for d or returns net.ErrClosed when stop ends it.
-func sleep(d time.Duration, stop <-chan struct{}) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-stop:
-		return net.ErrClosed
-	}
-}

@@ -27,7 +27,7 @@ func newPages(cfg Config) *pages {
 
 // chunkSize cuts a page into about four pieces, so that a client has several
 // reads to wait for, as it would from afar.
-func chunkSize(page int) int { return min(max(page/4, 4<<10), 64<<10) }
+func chunkSize(page int) int { return min(max(page/4, 16<<10), 64<<10) }
 
 // ServeHTTP waits for the page's delay, or until the client has gone.
 func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -1,0 +1,18 @@
+//go:build !linux
+
+package record
+
+import "time"
+
+// Counts is what the kernel says of a thread; this system says nothing.
+type Counts struct {
+	Voluntary, Involuntary int64
+	Kept                   time.Duration
+	Known                  bool
+}
+
+// Count begins to count for the calling thread.
+func (th *Thread) Count() {}
+
+// Counted returns what the kernel has counted since Count: nothing here.
+func (th *Thread) Counted() Counts { return Counts{} }
