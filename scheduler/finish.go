@@ -44,6 +44,9 @@ func (r *Run) finish(ctx context.Context, err error, busy, program time.Duration
 	}
 	if err == nil {
 		rep.Limit = r.limit(ctx)
+		if ctx.Err() != nil { // while the capacity was measured
+			r.err, rep.Cancelled = errCancelled, true
+		}
 	}
 	r.report = rep
 }

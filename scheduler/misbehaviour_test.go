@@ -92,3 +92,20 @@ func valid(t *testing.T, r *Run) trace.Snapshot {
 	}
 	return s
 }
+
+func TestAWebServerThatDiesEndsTheRunWithASentence(t *testing.T) {
+	for _, model := range []string{"threads:gil", "async", "processes"} {
+		t.Run(model, func(t *testing.T) {
+			r := start(t, context.Background(), Request{Workload: "download", Model: model, Tasks: 5, Set: map[string]string{"latency": "5s"}})
+			for r.Trace().Snapshot().Start == 0 {
+				time.Sleep(time.Millisecond)
+			}
+			r.server.kill()
+			_, err := r.Wait()
+			if err == nil || !strings.Contains(err.Error(), "the web server died") {
+				t.Fatalf("the error is %v", err)
+			}
+			valid(t, r)
+		})
+	}
+}

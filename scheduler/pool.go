@@ -3,7 +3,6 @@ package scheduler
 import (
 	"context"
 	"encoding/binary"
-	"errors"
 	"fmt"
 
 	"interleave/scheduler/trace"
@@ -19,7 +18,6 @@ type processPool struct {
 	left     int // tasks that have not ended
 	alive    int
 	begun    bool
-	lastEnd  error // how the last worker that died ended
 }
 
 // executePool executes the run in a pool of worker processes. Cold: starting
@@ -112,8 +110,6 @@ func (p *processPool) ended(c *child, task int) {
 	}
 	delete(p.inFlight, c)
 	p.left--
-	n := len(p.parts)
-	p.trace.Update(func(w *trace.Writer) { w.Progress(float64(n-p.left) / float64(n)) })
 	p.feed(c)
 }
 
@@ -121,9 +117,6 @@ func (p *processPool) ended(c *child, task int) {
 // cannot be trusted any more: its run fails.
 func (p *processPool) died(m message) error {
 	c := m.from
-	if c == p.server {
-		return errors.Join(errors.New("the web server died"), m.err)
-	}
 	p.alive--
 	delete(p.ready, c)
 	if m.err == nil {

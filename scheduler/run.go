@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,14 +32,16 @@ type Run struct {
 
 	messages chan message
 	children []*child // that execute tasks
-	live     int      // processes that have not been reaped
-	server   *child
+	live     int      // of them, those that have not been reaped
+	server   *child   // nil without one
+	serving  bool     // the server has not been reaped
 	url      string
 	ca       []byte
 	memory   *sharedMemory // nil with private memory
 	sampler  *sampling
 	began    time.Duration // this program's CPU time at the start
 	parts    [][]byte
+	shares   map[*child]float64 // of the work that each process has done
 	totals   []wire.Totals
 	webCPU   time.Duration
 	notes    []string
@@ -60,7 +63,7 @@ func Start(ctx context.Context, e Experiment) (*Run, error) {
 		experiment: e, workload: w, epoch: clock.Now(), cancel: cancel,
 		trace: trace.New(e, runtime.NumCPU(), names),
 		done:  make(chan struct{}), messages: make(chan message, 64),
-		parts: make([][]byte, len(names)), began: cpu.Own(),
+		parts: make([][]byte, len(names)), shares: map[*child]float64{}, began: cpu.Own(),
 	}
 	go r.execute(ctx)
 	return r, nil
@@ -166,23 +169,32 @@ func (r *Run) start(role wire.Role, fromStart bool) (*child, error) {
 
 func (r *Run) say(m message) { r.messages <- m }
 
-// next waits for a message or for the end of the context. The end of a process
-// is noted here and nowhere else.
+// next waits for a message or for the end of the context. The error says that
+// the run cannot go on.
 func (r *Run) next(ctx context.Context) (message, error) {
 	select {
 	case m := <-r.messages:
 		r.note(m)
+		if m.kind == 0 && m.from == r.server {
+			return m, fmt.Errorf("the web server died: %w", cmp.Or(m.err, errors.New("it ended by itself")))
+		}
 		return m, nil
 	case <-ctx.Done():
 		return message{}, errCancelled
 	}
 }
 
+// note counts the processes that have ended.
 func (r *Run) note(m message) {
-	if m.kind != 0 {
+	switch {
+	case m.kind != 0:
+		return
+	case m.from == r.server:
+		r.serving = false
 		return
 	}
 	r.live--
+	delete(r.shares, m.from)
 	if i := m.from.index; i >= 0 {
 		at := r.now()
 		r.trace.Update(func(w *trace.Writer) { w.EnterProcess(i, at, trace.Ended, trace.NoTask) })
@@ -218,7 +230,7 @@ func (r *Run) handle(m message) error {
 	case wire.Prepared:
 		return r.prepared(m)
 	case wire.Progress:
-		r.progress(m.payload)
+		r.progress(m)
 	case wire.Result:
 		return r.result(m.payload)
 	case wire.Failure:
@@ -265,7 +277,7 @@ func (r *Run) stopWorkers() {
 	}
 	timer := time.NewTimer(grace)
 	defer timer.Stop()
-	for r.workersLeft() > 0 {
+	for r.live > 0 {
 		select {
 		case m := <-r.messages:
 			r.note(m)
@@ -278,13 +290,6 @@ func (r *Run) stopWorkers() {
 			}
 		}
 	}
-}
-
-func (r *Run) workersLeft() int {
-	if r.server != nil {
-		return r.live - 1
-	}
-	return r.live
 }
 
 // close stops the workers and gives every task an end.
@@ -310,22 +315,18 @@ func (r *Run) close(err error) {
 
 // reap waits for what is left: the web server.
 func (r *Run) reap() {
-	var timer *time.Timer
-	for r.live > 0 {
-		if timer == nil {
-			timer = time.AfterFunc(grace, func() { r.server.kill() })
-		}
+	if !r.serving {
+		return
+	}
+	timer := time.AfterFunc(grace, r.server.kill)
+	defer timer.Stop()
+	for r.serving {
 		m := <-r.messages
 		r.note(m)
-		if m.from == r.server && m.kind == wire.Summary {
-			var t wire.Totals
-			if wire.Decode(m.payload, &t) == nil {
-				r.webCPU = t.CPU
-			}
+		var t wire.Totals
+		if m.kind == wire.Summary && wire.Decode(m.payload, &t) == nil {
+			r.webCPU = t.CPU
 		}
-	}
-	if timer != nil {
-		timer.Stop()
 	}
 }
 

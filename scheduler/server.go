@@ -2,7 +2,6 @@ package scheduler
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"interleave/scheduler/wire"
@@ -25,7 +24,7 @@ func (r *Run) startServer(ctx context.Context) error {
 		return err
 	}
 	r.server = c
-	r.live++
+	r.serving = true
 	go c.listen(out, func([]byte) error { return wire.ErrGarbage }, r.say)
 	for {
 		m, err := r.next(ctx)
@@ -33,8 +32,6 @@ func (r *Run) startServer(ctx context.Context) error {
 			return err
 		}
 		switch m.kind {
-		case 0:
-			return errors.Join(errors.New("the web server did not start"), m.err)
 		case wire.Hello:
 			if err := r.greet(m); err != nil {
 				return err

@@ -57,15 +57,21 @@ func (r *Run) workerDied(m message) error {
 	return fmt.Errorf("%w; %d of %d tasks had ended", m.err, ended, len(s.Tasks))
 }
 
-func (r *Run) progress(payload []byte) {
-	if len(payload) != 8 || r.experiment.Model == "processes" {
-		return // a pool's progress is told by its tasks
+// progress adds up what each process says it has done of the whole work. It
+// also moves the trace's time on, when nothing else happens.
+func (r *Run) progress(m message) {
+	if len(m.payload) != 8 {
+		return
 	}
-	p := math.Float64frombits(binary.LittleEndian.Uint64(payload))
+	r.shares[m.from] = math.Float64frombits(binary.LittleEndian.Uint64(m.payload))
+	sum := 0.0
+	for _, p := range r.shares {
+		sum += p
+	}
 	at := r.now()
 	r.trace.Update(func(w *trace.Writer) {
 		w.Reach(at)
-		w.Progress(p)
+		w.Progress(sum)
 	})
 }
 

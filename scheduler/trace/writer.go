@@ -120,7 +120,11 @@ func (w *Writer) Thread(process, tid int) uint16 {
 func (w *Writer) Reach(at Time) { w.s.Now = max(w.s.Now, at) }
 
 // Progress sets the share of the work that is done, 0…1; it never falls.
-func (w *Writer) Progress(p float64) { w.s.Progress = max(w.s.Progress, min(p, 1)) }
+func (w *Writer) Progress(p float64) {
+	if p > w.s.Progress { // false for what is not a number, too
+		w.s.Progress = min(p, 1)
+	}
+}
 
 // Drop counts records that a full buffer lost.
 func (w *Writer) Drop(n uint64) { w.s.Dropped += n }
