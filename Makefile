@@ -24,7 +24,7 @@ check: deps ## the quick part of the gate: format, vet, staticcheck, unit tests
 format: ## format all files
 	go tool -modfile=tools/go.mod gofumpt -w .
 
-bench: ## print the ratios that the engine is judged by; only an idle machine tells the truth
+bench: build ## print the ratios that the engine is judged by; only an idle machine tells the truth
 	go test -tags $(TAGS) -run '^$$' -bench . -benchmem ./...
 
 cross: ## compile what has no window for Windows, macOS and Linux on ARM

@@ -59,7 +59,7 @@ func (b *bench) print(only string) error {
 		time.Now().Format(time.DateOnly))
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(w, "what\ttarget\tmedian\tmin\tmax\treached\tothers took")
-	for _, r := range append(models(), details()...) {
+	for _, r := range append(append(models(), startUp()), details()...) {
 		if !strings.Contains(r.name, only) {
 			continue
 		}

@@ -31,18 +31,6 @@ func packWord(value, writer, version uint64) uint64 {
 	return value&maxValue | writer<<valueBits | version<<(valueBits+writerBits)
 }
 
-// How much of the race is drawn: every overwrite is counted, the first
-// marksKept of each task and every one that threw away at least bigLoss become
-// marks (those at most bigKept), and the first stepsKept carry the steps of
-// both tasks around them.
-const (
-	marksKept = 1000
-	bigLoss   = 1000
-	bigKept   = 1000
-	stepsKept = 32
-	stepRing  = 16
-)
-
 // switchAt is where the interpreter may switch.
 type switchAt uint8
 
@@ -128,13 +116,6 @@ type counterJob struct {
 	tasks      []counterTask
 }
 
-// step is one of the last steps of a task, kept for the microscope.
-type step struct {
-	at    int64
-	value uint64
-	kind  Mark
-}
-
 // counterTask is what one task keeps. It is written by its task only; done and
 // the ring are also read by others, see steal.
 type counterTask struct {
@@ -198,52 +179,6 @@ func (c *counterTask) keep(t Task, kind Mark, value uint64) {
 	c.n++
 }
 
-// overwritten counts a lost update and marks it. The overwritten value may be
-// smaller than the one read, when a slower task had set the counter back.
-//
-//go:norace
-func (j *counterJob) overwritten(t Task, c *counterTask, read, over uint64) {
-	before, _ := CounterWord(read)
-	now, writer := CounterWord(over)
-	loss := int64(now) - int64(before)
-	c.overwrites++
-	c.lost += loss
-	big := loss >= bigLoss && c.bigs < bigKept
-	if big {
-		c.bigs++
-	}
-	if c.overwrites > marksKept && !big {
-		return
-	}
-	t.Mark(Overwrite, read, over)
-	if c.overwrites > stepsKept {
-		return
-	}
-	c.show(t, c, -1)
-	if writer > 0 && writer <= len(j.tasks) {
-		c.show(t, &j.tasks[writer-1], writer-1)
-	}
-}
-
-// show records the last steps of a task as marks. The ring of another task may
-// be written to at this moment: a step can be torn, which the order of its
-// times gives away, so those are left out. Other programs' tasks under
-// Processes are in another memory and have no steps here.
-//
-//go:norace
-func (c *counterTask) show(t Task, of *counterTask, writer int) {
-	ring, n := of.ring, of.n
-	last := int64(0)
-	for k := n - min(n, stepRing); k < n; k++ {
-		s := ring[k%stepRing]
-		if s.at < last || s.at > t.Now() {
-			continue
-		}
-		last = s.at
-		t.MarkAt(s.at, s.kind, s.value, uint64(writer+1))
-	}
-}
-
 func (j *counterJob) Result(i int) []byte {
 	c := &j.tasks[i]
 	p := make([]byte, 0, partSize)
@@ -257,12 +192,3 @@ func (j *counterJob) Progress(i int) float64 {
 }
 
 func (j *counterJob) Close() error { return nil }
-
-// numbered returns "Task 1", "Task 2" and so on.
-func numbered(what string, n int) []string {
-	names := make([]string, n)
-	for i := range names {
-		names[i] = fmt.Sprintf("%s %d", what, i+1)
-	}
-	return names
-}

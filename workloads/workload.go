@@ -6,6 +6,7 @@ package workloads
 
 import (
 	"context"
+	"fmt"
 	"sync/atomic"
 )
 
@@ -175,4 +176,13 @@ func ByName(name string) (Workload, bool) {
 		}
 	}
 	return nil, false
+}
+
+// numbered returns "Task 1", "Task 2" and so on.
+func numbered(what string, n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf("%s %d", what, i+1)
+	}
+	return names
 }

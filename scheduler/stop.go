@@ -1,0 +1,74 @@
+package scheduler
+
+import (
+	"errors"
+	"time"
+
+	"interleave/scheduler/trace"
+	"interleave/scheduler/wire"
+)
+
+// grace is how long workers have to summarise after a cancel before they are
+// killed.
+const grace = 120 * time.Millisecond
+
+// stopWorkers ends the workers: politely, then by force. It returns when all
+// have ended.
+func (r *Run) stopWorkers() {
+	for _, c := range r.children {
+		c.say(wire.Cancel, nil)
+	}
+	timer := time.NewTimer(grace)
+	defer timer.Stop()
+	for r.live > 0 {
+		select {
+		case m := <-r.messages:
+			r.note(m)
+			if m.kind != 0 {
+				_ = r.handle(m) // what it measured so far
+			}
+		case <-timer.C:
+			for _, c := range r.children {
+				c.kill()
+			}
+		}
+	}
+}
+
+// close stops the workers and gives every task an end.
+func (r *Run) close(err error) {
+	r.stopWorkers()
+	r.memory.close()
+	end, text := trace.Cancelled, ""
+	if err != nil && !errors.Is(err, errCancelled) {
+		end, text = trace.Failed, err.Error()
+	}
+	at := r.now()
+	r.trace.Update(func(w *trace.Writer) {
+		for i := range r.parts {
+			t := w.Task(trace.TaskID(i))
+			if t.Open.State.Terminal() {
+				continue
+			}
+			w.Enter(t.ID, trace.Change{At: at, State: end, Core: trace.NoCore, Ender: trace.Death})
+			t.Err = text
+		}
+	})
+}
+
+// reap waits for what is left: the web server.
+func (r *Run) reap() {
+	if !r.serving {
+		return
+	}
+	timer := time.AfterFunc(grace, r.server.kill)
+	defer timer.Stop()
+	for r.serving {
+		m := <-r.messages
+		r.note(m)
+		var t wire.Totals
+		if m.kind == wire.Summary && wire.Decode(m.payload, &t) == nil {
+			r.webCPU = t.CPU
+		}
+	}
+}

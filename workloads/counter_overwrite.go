@@ -1,0 +1,66 @@
+package workloads
+
+// How much of the race is drawn: every overwrite is counted, the first
+// marksKept of each task and every one that threw away at least bigLoss become
+// marks (those at most bigKept), and the first stepsKept carry the steps of
+// both tasks around them.
+const (
+	marksKept = 1000
+	bigLoss   = 1000
+	bigKept   = 1000
+	stepsKept = 32
+	stepRing  = 16
+)
+
+// step is one of the last steps of a task, kept for the microscope.
+type step struct {
+	at    int64
+	value uint64
+	kind  Mark
+}
+
+// overwritten counts a lost update and marks it. The overwritten value may be
+// smaller than the one read, when a slower task had set the counter back.
+//
+//go:norace
+func (j *counterJob) overwritten(t Task, c *counterTask, read, over uint64) {
+	before, _ := CounterWord(read)
+	now, writer := CounterWord(over)
+	loss := int64(now) - int64(before)
+	c.overwrites++
+	c.lost += loss
+	big := loss >= bigLoss && c.bigs < bigKept
+	if big {
+		c.bigs++
+	}
+	if c.overwrites > marksKept && !big {
+		return
+	}
+	t.Mark(Overwrite, read, over)
+	if c.overwrites > stepsKept {
+		return
+	}
+	c.show(t, c, -1)
+	if writer > 0 && writer <= len(j.tasks) {
+		c.show(t, &j.tasks[writer-1], writer-1)
+	}
+}
+
+// show records the last steps of a task as marks. The ring of another task may
+// be written to at this moment: a step can be torn, which the order of its
+// times gives away, so those are left out. Other programs' tasks under
+// Processes are in another memory and have no steps here.
+//
+//go:norace
+func (c *counterTask) show(t Task, of *counterTask, writer int) {
+	ring, n := of.ring, of.n
+	last := int64(0)
+	for k := n - min(n, stepRing); k < n; k++ {
+		s := ring[k%stepRing]
+		if s.at < last || s.at > t.Now() {
+			continue
+		}
+		last = s.at
+		t.MarkAt(s.at, s.kind, s.value, uint64(writer+1))
+	}
+}
