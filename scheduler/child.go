@@ -73,20 +73,20 @@ func spawn(o wire.Order) (*child, io.Reader, error) {
 
 // environment sets what a worker's Go needs to know before it starts: no
 // asynchronous pre-emption, whose signals a computing task would only suffer
-// from, and a locale that Fyne's start does not complain about on stderr.
+// from, and none of the user's wishes for the collector and the processors.
 func environment(env []string) []string {
 	debug := "asyncpreemptoff=1"
-	kept := make([]string, 0, len(env)+2)
+	kept := make([]string, 0, len(env)+1)
 	for _, e := range env {
 		switch k, v, _ := strings.Cut(e, "="); k {
 		case "GODEBUG":
 			debug = v + "," + debug
-		case "LANG", "LC_ALL", "GOGC", "GOMEMLIMIT", "GOMAXPROCS":
+		case "GOGC", "GOMEMLIMIT", "GOMAXPROCS":
 		default:
 			kept = append(kept, e)
 		}
 	}
-	return append(kept, "GODEBUG="+debug, "LANG=en_US.UTF-8")
+	return append(kept, "GODEBUG="+debug)
 }
 
 // say sends a command. An error means that the child has gone, which its

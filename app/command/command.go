@@ -107,6 +107,13 @@ Without a command it opens the window.`,
 	root.SetErr(p.Err)
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(p.runCommand(), p.listCommand(), p.versionCommand())
+	root.SetHelpCommand(helpCommand())
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = cobra.ArbitraryArgs, needShell
+		}
+	}
 	return root
 }
 

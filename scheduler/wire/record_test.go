@@ -155,6 +155,7 @@ func TestBrokenRecordsAreGarbage(t *testing.T) {
 		"an unknown ender":         frame(0, Record{T: 1, Flag: uint8(trace.Enders) << 4}),
 		"an unknown activity":      frame(0, Record{T: 1, State: ProcessBit | uint8(trace.Activities)}),
 		"an unknown mark":          frame(0, Record{T: 1, State: MarkBit | uint8(trace.MarkKinds)}, Record{}),
+		"a core beyond all cores":  frame(0, Change(1, 0, trace.Running, 0, 0, 40_000)),
 		"half a mark":              frame(0, Record{T: 1, State: MarkBit | uint8(trace.AddStep)}),
 	}
 	for name, payload := range tests {

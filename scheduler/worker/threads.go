@@ -155,9 +155,11 @@ func (p *pool) resume(t *task, th *osThread, at int64, ended trace.Ender) {
 	}
 	t.Ready(at, trace.Interpreter, ended)
 	th.Resume()
-	from := p.gil.Acquire(th.waiter, clock.Now())
+	from, since := p.gil.Acquire(th.waiter, clock.Now())
 	now, kept := th.Resume()
-	if kept > record.Gap && now-kept > at {
+	// The thread may also have been kept from a processor before, on its way to
+	// the queue: that cost it nothing.
+	if kept = min(kept, now-since); kept > record.Gap {
 		t.Ready(now-kept, trace.Processor, trace.NoEnder)
 	}
 	t.Run(now)

@@ -64,13 +64,14 @@ func NewWaiter() *Waiter { return &Waiter{wake: make(chan struct{}, 1)} }
 func (l *Lock) Alarm() *atomic.Int64 { return &l.alarm }
 
 // Acquire takes the lock, and blocks until it has it. It returns the task
-// number + 1 that let go of it, 0 if it was free and nobody waited.
-func (l *Lock) Acquire(w *Waiter, now int64) (from uint16) {
+// number + 1 that let go of it, 0 if it was free, and since when the lock has
+// been there to be taken: what follows is the system's delay, not the lock's.
+func (l *Lock) Acquire(w *Waiter, now int64) (from uint16, since int64) {
 	l.mu.Lock()
 	if l.holder == nil {
 		l.take(w, now)
 		l.mu.Unlock()
-		return 0
+		return 0, now
 	}
 	w.came = now
 	l.queue = append(l.queue, w)
@@ -85,12 +86,13 @@ func (l *Lock) Acquire(w *Waiter, now int64) (from uint16) {
 		l.mu.Unlock() // another thread came first; the place in the queue stays
 	}
 	defer l.mu.Unlock()
+	since = l.switched
 	if !w.granted {
 		l.queue = remove(l.queue, w)
-		l.take(w, max(now, l.switched))
+		l.take(w, since)
 	}
 	w.granted = false
-	return l.last
+	return l.last, since
 }
 
 // Release gives the lock up for a wait, at the time given.

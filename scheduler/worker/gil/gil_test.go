@@ -12,8 +12,8 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestAFreeLockIsTakenAtOnce(t *testing.T) {
 	l, w := New(5*time.Millisecond), NewWaiter()
-	if from := l.Acquire(w, 10); from != 0 {
-		t.Fatalf("a free lock came from task %d", from)
+	if from, since := l.Acquire(w, 10); from != 0 || since != 10 {
+		t.Fatalf("a free lock came from task %d, since %d", from, since)
 	}
 	if to, _ := l.HandOver(w, 1<<60); to != 0 {
 		t.Fatalf("handed over to %d though nobody waits", to)
@@ -45,15 +45,22 @@ func TestAForcedHandOverGoesToTheFirstWaiterAndNamesBoth(t *testing.T) {
 	l, a, b := New(time.Nanosecond), NewWaiter(), NewWaiter()
 	a.Task, b.Task = 1, 2
 	l.Acquire(a, 0)
-	got := make(chan uint16)
-	go func() { got <- l.Acquire(b, 5) }()
+	type taken struct {
+		from  uint16
+		since int64
+	}
+	got := make(chan taken)
+	go func() {
+		from, since := l.Acquire(b, 5)
+		got <- taken{from, since}
+	}()
 	waitForQueue(l, 1)
 	to, asked := l.HandOver(a, 100)
 	if to != 2 || asked != 6 {
 		t.Fatalf("handed over to %d asked at %d, want 2 at 6", to, asked)
 	}
-	if from := <-got; from != 1 {
-		t.Fatalf("taken from %d, want 1", from)
+	if x := <-got; x != (taken{1, 100}) {
+		t.Fatalf("taken from %d since %d, want 1 since 100", x.from, x.since)
 	}
 }
 
