@@ -60,7 +60,7 @@ var rules = []rule{
 		file: "app/window.go", imports: "fyne.io/fyne/v2/app",
 	},
 	{
-		where: "app/command/...", never: []string{anyFyne},
+		where: "app/command/...", except: "app/command/main_test.go", never: []string{anyFyne},
 		ours: []string{"app/command/...", "app/plot", "scheduler", "scheduler/trace/...", "workloads/..."},
 		why:  "the command line does its work without a window, on a machine that has none; it draws with app/plot",
 		file: "app/command/run.go", imports: "interleave/app/view",
@@ -92,7 +92,7 @@ var rules = []rule{
 		where: "scheduler/worker/...",
 		ours: []string{
 			"scheduler/worker/...", "scheduler/wire", "scheduler/trace", "workloads/...",
-			"scheduler/clock", "scheduler/affinity", "scheduler/cpu", "scheduler/shared",
+			"scheduler/clock", "scheduler/affinity", "scheduler/cpu", "scheduler/shared", "scheduler/prompt",
 		},
 		why:  "the worker is the child's side of a process border: what the parent knows reaches it over the wire or not at all",
 		file: "scheduler/worker/worker.go", imports: "interleave/scheduler",
@@ -121,6 +121,11 @@ var rules = []rule{
 		where: "scheduler/clock/...", ours: none, theirs: []string{xsys},
 		why:  "as scheduler/cpu; and it is on the hottest path",
 		file: "scheduler/clock/clock.go", imports: "github.com/shirou/gopsutil/v3/host",
+	},
+	{
+		where: "scheduler/prompt/...", ours: none, theirs: []string{xsys},
+		why:  "as scheduler/cpu",
+		file: "scheduler/prompt/prompt_linux.go", imports: "interleave/scheduler/clock",
 	},
 	{
 		where: "scheduler/affinity/...", ours: none, theirs: []string{xsys},

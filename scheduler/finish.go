@@ -17,11 +17,6 @@ import (
 func (r *Run) finish(ctx context.Context, err error, busy, program time.Duration) {
 	r.trace.Update(func(w *trace.Writer) {
 		for _, t := range r.totals {
-			for i, sums := range t.Sums {
-				if i >= 0 && i < len(r.parts) {
-					w.Task(trace.TaskID(i)).Sums = sums
-				}
-			}
 			w.Drop(t.Dropped)
 		}
 		if err == nil {
@@ -35,6 +30,7 @@ func (r *Run) finish(ctx context.Context, err error, busy, program time.Duration
 		Wall: wall(s), Server: r.webCPU, Program: program,
 		Tasks: taskReports(s), EndedBy: endedBy(s), Detector: s.Detector, Dropped: s.Dropped,
 		Notes: r.notes, Cancelled: errors.Is(err, errCancelled),
+		Limit: Limit{Reason: "the run did not end as it should"},
 	}
 	r.addTotals(&rep)
 	rep.Others = max(0, busy-rep.CPU-rep.Server-program)
@@ -62,6 +58,9 @@ func wall(s trace.Snapshot) time.Duration {
 
 func (r *Run) addTotals(rep *Report) {
 	sw, kept := Switches{}, time.Duration(0)
+	if r.experiment.Model == "async" {
+		rep.Loop = &Loop{}
+	}
 	known := len(r.totals) > 0
 	for _, t := range r.totals {
 		rep.CPU += t.CPU
@@ -69,7 +68,7 @@ func (r *Run) addTotals(rep *Report) {
 		sw.Involuntary += t.Involuntary
 		kept += t.Kept
 		known = known && t.Counted
-		if r.experiment.Model == "async" {
+		if rep.Loop != nil {
 			rep.Loop = &Loop{Turns: t.Turns, MaxLag: t.MaxLag}
 		}
 	}

@@ -23,8 +23,8 @@ func (r *Run) handle(m message) error {
 		r.progress(m)
 	case wire.Result:
 		return r.result(m.payload)
-	case wire.Failure:
-		return r.failure(m.payload)
+	case wire.TaskOver:
+		return r.over(m.payload)
 	case wire.Summary:
 		var t wire.Totals
 		if err := wire.Decode(m.payload, &t); err != nil {
@@ -107,14 +107,18 @@ func (r *Run) result(payload []byte) error {
 	return nil
 }
 
-func (r *Run) failure(payload []byte) error {
-	var f wire.TaskFailure
-	if err := wire.Decode(payload, &f); err != nil {
+// over takes note of a task's exact sums, and of why it failed.
+func (r *Run) over(payload []byte) error {
+	var e wire.TaskEnd
+	if err := wire.Decode(payload, &e); err != nil {
 		return err
 	}
-	if f.Task < 0 || f.Task >= len(r.parts) {
-		return fmt.Errorf("%w: the failure of task %d of %d", wire.ErrGarbage, f.Task, len(r.parts))
+	if e.Task < 0 || e.Task >= len(r.parts) {
+		return fmt.Errorf("%w: the end of task %d of %d", wire.ErrGarbage, e.Task, len(r.parts))
 	}
-	r.trace.Update(func(w *trace.Writer) { w.Task(trace.TaskID(f.Task)).Err = f.Error })
+	r.trace.Update(func(w *trace.Writer) {
+		t := w.Task(trace.TaskID(e.Task))
+		t.Sums, t.Err = e.Sums, e.Error
+	})
 	return nil
 }

@@ -2,7 +2,6 @@ package scheduler
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
 
 	"interleave/scheduler/trace"
@@ -70,12 +69,10 @@ func (p *processPool) react(m message) error {
 			return nil
 		}
 		p.startWarm()
-	case wire.Result:
-		p.ended(m.from, int(binary.LittleEndian.Uint32(m.payload)))
-	case wire.Failure:
-		var f wire.TaskFailure
-		_ = wire.Decode(m.payload, &f) // handle has decoded it before
-		p.ended(m.from, f.Task)
+	case wire.TaskOver:
+		var e wire.TaskEnd
+		_ = wire.Decode(m.payload, &e) // handle has decoded it before
+		p.ended(m.from, e.Task)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"interleave/scheduler/clock"
 	"interleave/scheduler/cpu"
+	"interleave/scheduler/prompt"
 	"interleave/scheduler/trace"
 	"interleave/scheduler/wire"
 	"interleave/workloads"
@@ -41,6 +42,7 @@ type Run struct {
 	totals   []wire.Totals
 	webCPU   time.Duration
 	notes    []string
+	patience time.Time // when what is left of the run's processes is killed
 }
 
 // Start begins to execute an experiment that Resolve has checked, and returns
@@ -92,6 +94,7 @@ var errCancelled = context.Canceled
 func (r *Run) execute(ctx context.Context) {
 	defer close(r.done)
 	defer r.cancel()
+	prompt.Process()
 	r.sampler = startSampling(r)
 	err := r.prepareMachine(ctx)
 	if err == nil {

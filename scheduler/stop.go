@@ -8,8 +8,8 @@ import (
 	"interleave/scheduler/wire"
 )
 
-// grace is how long workers have to summarise after a cancel before they are
-// killed.
+// grace is how long workers, and after them the web server, have to summarise
+// before they are killed.
 const grace = 120 * time.Millisecond
 
 // stopWorkers ends the workers: politely, then by force. It returns when all
@@ -18,6 +18,7 @@ func (r *Run) stopWorkers() {
 	for _, c := range r.children {
 		c.say(wire.Cancel, nil)
 	}
+	r.patience = time.Now().Add(grace)
 	timer := time.NewTimer(grace)
 	defer timer.Stop()
 	for r.live > 0 {
@@ -61,7 +62,7 @@ func (r *Run) reap() {
 	if !r.serving {
 		return
 	}
-	timer := time.AfterFunc(grace, r.server.kill)
+	timer := time.AfterFunc(time.Until(r.patience), r.server.kill)
 	defer timer.Stop()
 	for r.serving {
 		m := <-r.messages

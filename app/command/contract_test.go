@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -149,8 +148,8 @@ func (f found) must(k key) int {
 	switch {
 	case k.when == "may" || strings.HasSuffix(k.path, "[]"):
 		return -1
-	case !here || k.path == "loop" && f.stopped() && len(f["loop"]) == 0:
-		return 0 // a loop that was stopped before its last words has said nothing
+	case !here:
+		return 0
 	}
 	parent := ""
 	if i := strings.LastIndex(k.path, "."); i >= 0 {
@@ -163,11 +162,6 @@ func (f found) must(k key) int {
 		}
 	}
 	return n
-}
-
-// stopped tells whether a task of the run did not come to its end.
-func (f found) stopped() bool {
-	return slices.ContainsFunc(f["tasks[].state"], func(v any) bool { return v != "done" })
 }
 
 func kindOf(v any) string {

@@ -46,7 +46,7 @@ func (s *Sampler) Read() ([]float32, time.Duration, error) {
 }
 
 // busy is the share of the time between two readings of one core that was not
-// idle. A machine that was suspended, or a counter that steps back, gives 0.
+// idle, kept within 0…1 where a counter steps back; 0 where no time has passed.
 // Time that a hypervisor took away (steal) counts as busy: it was not ours.
 func busy(a, b cpu.TimesStat) float32 {
 	idle := (b.Idle + b.Iowait) - (a.Idle + a.Iowait)

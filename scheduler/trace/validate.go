@@ -23,7 +23,7 @@ func Validate(s Snapshot) error {
 		}
 	}
 	for i, m := range s.Marks {
-		if m.T < 0 || m.T > s.Now || int(m.Task) >= len(s.Tasks) || m.Kind >= MarkKinds {
+		if m.T < 0 || m.T > s.Now || int(m.Task) >= len(s.Tasks) || m.Task < NoTask || m.Kind >= MarkKinds {
 			return fmt.Errorf("mark %d is out of range: %+v", i, m)
 		}
 	}

@@ -22,7 +22,8 @@ func FuzzReader(f *testing.F) {
 		Record{T: 6, Task: NoTask, State: ProcessBit | uint8(trace.Idle)},
 		Change(7, 0, trace.Done, 0, trace.End, 0)))
 	_ = Write(&good, Progress, make([]byte, 8))
-	_ = WriteJSON(&good, Summary, Totals{Sums: map[int]trace.Sums{0: {Spans: 1}}})
+	_ = WriteJSON(&good, TaskOver, TaskEnd{Task: 1, Sums: trace.Sums{Spans: 1}})
+	_ = WriteJSON(&good, Summary, Totals{Turns: 1})
 	f.Add(good.Bytes())
 	f.Add(good.Bytes()[:good.Len()-1])
 	f.Add([]byte("HTTP/1.1 200 OK\r\n\r\n"))
@@ -63,8 +64,8 @@ func read(t *testing.T, k Kind, payload []byte, tasks, rings int) {
 		err = Decode(payload, &Greeting{})
 	case Prepared:
 		err = Decode(payload, &Preparation{})
-	case Failure:
-		err = Decode(payload, &TaskFailure{})
+	case TaskOver:
+		err = Decode(payload, &TaskEnd{})
 	case Summary:
 		err = Decode(payload, &Totals{})
 	}

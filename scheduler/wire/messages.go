@@ -58,21 +58,21 @@ type Assignment struct {
 	Task int `json:"task"`
 }
 
-// TaskFailure says why a task failed.
-type TaskFailure struct {
-	Task  int    `json:"task"`
-	Error string `json:"error"`
+// TaskEnd says that a task has ended, with its exact sums.
+type TaskEnd struct {
+	Task  int        `json:"task"`
+	Sums  trace.Sums `json:"sums"`
+	Error string     `json:"error,omitempty"`
 }
 
 // Totals are a worker's last words.
 type Totals struct {
-	CPU       time.Duration      `json:"cpu_ns"` // of the process, since Go
-	Sums      map[int]trace.Sums `json:"sums"`   // by task
-	Dropped   uint64             `json:"dropped"`
-	Word      uint64             `json:"word"` // the counter
-	Turns     uint64             `json:"turns"`
-	MaxLag    time.Duration      `json:"max_lag_ns"`
-	Cancelled bool               `json:"cancelled"`
+	CPU       time.Duration `json:"cpu_ns"` // of the process, since Go
+	Dropped   uint64        `json:"dropped"`
+	Word      uint64        `json:"word"` // the counter
+	Turns     uint64        `json:"turns"`
+	MaxLag    time.Duration `json:"max_lag_ns"`
+	Cancelled bool          `json:"cancelled"`
 
 	// What the kernel counted for the task threads, where it does (Counted).
 	Counted     bool          `json:"counted"`

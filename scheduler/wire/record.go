@@ -120,7 +120,10 @@ func parseOne(b []byte, r Record, id trace.TaskID, ring uint16, sink Sink) ([]by
 			return b, fmt.Errorf("%w: state %d, reason %d, ender %d", ErrGarbage, c.State, c.Reason, c.Ender)
 		}
 		if c.State == trace.Running {
-			c.Core, c.Arg = int16(r.Arg)-1, 0
+			if r.Arg > 1<<15 {
+				return b, fmt.Errorf("%w: core %d", ErrGarbage, r.Arg)
+			}
+			c.Core, c.Arg = int16(int(r.Arg)-1), 0
 		}
 		sink.Change(id, c)
 	}

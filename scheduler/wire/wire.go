@@ -30,7 +30,7 @@ const (
 	Records  // 2 bytes ring, then records
 	Progress // 8 bytes: share of the work done, as float64 bits
 	Result   // 4 bytes task, then what the task returned
-	Failure  // JSON TaskFailure: a task ended with an error
+	TaskOver // JSON TaskEnd: a task has ended, its result was sent before
 	Summary  // JSON Totals: the last words
 	Fault    // JSON string: the worker cannot go on
 	last

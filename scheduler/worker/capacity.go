@@ -26,7 +26,7 @@ func measureCapacity(out *port) error {
 		one = max(one, compute(1))
 		all = max(all, compute(n))
 	}
-	out.sendJSON(wire.Prepared, wire.Preparation{Together: min(all/one, float64(n))})
+	out.sendJSON(wire.Prepared, true, wire.Preparation{Together: min(all/one, float64(n))})
 	return nil
 }
 

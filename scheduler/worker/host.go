@@ -69,7 +69,6 @@ func newHost(o wire.Order, out *port) (*host, error) {
 	for i := range o.Tasks {
 		h.tasks = append(h.tasks, &task{Task: record.NewTask(i), number: i, host: h})
 	}
-	h.totals.Sums = map[int]trace.Sums{}
 	return h, nil
 }
 
@@ -106,16 +105,18 @@ func (h *host) stopRun(e engine) {
 
 // ended tells the parent what a task has returned.
 func (h *host) ended(t *task, s trace.State, err error) {
+	end := wire.TaskEnd{Task: t.number, Sums: t.Sums()}
 	switch s {
 	case trace.Done:
 		id := binary.LittleEndian.AppendUint32(nil, uint32(t.number))
-		h.out.send(wire.Result, h.onEnd != nil, id, h.job.Result(t.number))
+		h.out.send(wire.Result, false, id, h.job.Result(t.number))
 	case trace.Failed:
-		h.out.sendJSON(wire.Failure, wire.TaskFailure{Task: t.number, Error: err.Error()})
+		end.Error = err.Error()
 	}
 	if h.onEnd != nil {
 		h.onEnd(t)
 	}
+	h.out.sendJSON(wire.TaskOver, h.onEnd != nil, end)
 }
 
 // count adds what the kernel counted for a thread, at its end.
@@ -148,11 +149,6 @@ func (h *host) summary(e engine, since time.Duration) wire.Totals {
 	t.CPU = cpu.Own() - since
 	t.Word = h.memory.Counter.Load()
 	t.Cancelled = h.stop.Load()
-	for _, k := range h.tasks {
-		if k.sums.Spans > 0 {
-			t.Sums[k.number] = k.sums
-		}
-	}
 	for _, th := range e.rings() {
 		t.Dropped += th.Ring.Drops()
 	}

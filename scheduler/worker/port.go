@@ -46,12 +46,12 @@ func (p *port) send(k wire.Kind, now bool, parts ...[]byte) {
 	}
 }
 
-func (p *port) sendJSON(k wire.Kind, v any) {
+func (p *port) sendJSON(k wire.Kind, now bool, v any) {
 	b, err := json.Marshal(v)
 	if err != nil {
 		k, b = wire.Fault, []byte(`"a message could not be encoded"`)
 	}
-	p.send(k, true, b)
+	p.send(k, now, b)
 }
 
 // run flushes until close. Rings and progress are looked at once they are set

@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 
 	"interleave/scheduler/clock"
+	"interleave/scheduler/prompt"
 	"interleave/scheduler/trace"
 	"interleave/scheduler/worker/record"
 	"interleave/workloads"
@@ -18,7 +19,6 @@ type task struct {
 	number int
 	sched  scheduler
 	host   *host
-	sums   trace.Sums // once it has ended
 }
 
 // scheduler is what a model does where a task may leave the processor.
@@ -123,7 +123,6 @@ func (t *task) execute() {
 	state, err := t.run()
 	now := clock.Now()
 	t.End(now, state)
-	t.sums = t.Sums()
 	t.host.ended(t, state, err)
 }
 
@@ -152,6 +151,7 @@ func reason(d workloads.Device) trace.Reason { return trace.Connection + trace.R
 // threadSetup is what every model does on each thread that executes tasks,
 // which is locked already.
 func threadSetup(th *record.Thread, pin func() error) error {
+	prompt.Ordinary()
 	if pin != nil {
 		if err := pin(); err != nil {
 			return err

@@ -23,10 +23,10 @@ func serveWeb(o wire.Order, out *port, c commands) error {
 		return fmt.Errorf("starting the web server: %w", err)
 	}
 	defer func() { _ = s.Close() }()
-	out.sendJSON(wire.Prepared, wire.Preparation{URL: s.URL(), CA: s.CA()})
+	out.sendJSON(wire.Prepared, true, wire.Preparation{URL: s.URL(), CA: s.CA()})
 	<-c.begin
 	since := cpu.Own()
 	<-c.cancel
-	out.sendJSON(wire.Summary, wire.Totals{CPU: cpu.Own() - since})
+	out.sendJSON(wire.Summary, true, wire.Totals{CPU: cpu.Own() - since})
 	return nil
 }

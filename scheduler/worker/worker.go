@@ -15,6 +15,7 @@ import (
 
 	"interleave/scheduler/clock"
 	"interleave/scheduler/cpu"
+	"interleave/scheduler/prompt"
 	"interleave/scheduler/wire"
 )
 
@@ -37,6 +38,7 @@ func Main() {
 	// Ctrl-C goes to the whole process group; the parent decides what to do, and
 	// its end is seen on stdin.
 	signal.Ignore(os.Interrupt, syscall.SIGTERM)
+	prompt.Process()
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryLimit)
 	end := make(chan int)
@@ -61,7 +63,7 @@ func serve(in io.Reader, w io.Writer) int {
 	out := newPort(w)
 	go out.run()
 	defer out.close()
-	out.sendJSON(wire.Hello, wire.Greeting{Version: wire.Version, PID: os.Getpid(), At: clock.Now()})
+	out.sendJSON(wire.Hello, true, wire.Greeting{Version: wire.Version, PID: os.Getpid(), At: clock.Now()})
 	r := wire.NewReader(bufio.NewReader(in))
 	order, err := readOrder(r)
 	if err == nil {
@@ -71,7 +73,7 @@ func serve(in io.Reader, w io.Writer) int {
 		err = obey(order, out, c)
 	}
 	if err != nil {
-		out.sendJSON(wire.Fault, err.Error())
+		out.sendJSON(wire.Fault, true, err.Error())
 		return exitFault
 	}
 	return 0
@@ -156,7 +158,7 @@ func obey(o wire.Order, out *port, c commands) error {
 // execute runs the tasks from Go to the end or to Cancel.
 func execute(h *host, e engine, c commands) error {
 	h.out.start(e.rings(), h.progress)
-	h.out.sendJSON(wire.Prepared, preparation(e))
+	h.out.sendJSON(wire.Prepared, true, preparation(e))
 	ended := make(chan struct{})
 	go func() {
 		select {
@@ -179,6 +181,6 @@ func execute(h *host, e engine, c commands) error {
 	close(ended)
 	totals := h.summary(e, since)
 	err := h.job.Close()
-	h.out.sendJSON(wire.Summary, totals)
+	h.out.sendJSON(wire.Summary, true, totals)
 	return err
 }
