@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -23,8 +22,16 @@ type listed struct {
 	Name     string          `json:"name"`
 	Title    string          `json:"title"`
 	About    string          `json:"about"`
-	Variants []string        `json:"variants,omitempty"`
+	Decides  string          `json:"decides,omitempty"` // who decides when to switch
+	Variants []listedVariant `json:"variants,omitempty"`
 	Settings []listedSetting `json:"settings"`
+}
+
+type listedVariant struct {
+	Name    string `json:"name"`
+	Title   string `json:"title"`
+	Decides string `json:"decides"`
+	Refused string `json:"refused,omitempty"` // why this system cannot do it
 }
 
 type listedSetting struct {
@@ -60,9 +67,9 @@ func (p Program) listCommand() *cobra.Command {
 func all() listing {
 	var l listing
 	for _, m := range scheduler.Models() {
-		x := listed{Name: m.Name, Title: m.Title, About: m.Kind + ". " + sentence(m)}
+		x := listed{Name: m.Name, Title: m.Title, About: m.Kind, Decides: m.Decides}
 		for _, v := range m.Variants {
-			x.Variants = append(x.Variants, m.Name+":"+v.Name)
+			x.Variants = append(x.Variants, listedVariant{m.Name + ":" + v.Name, v.Title, v.Decides, v.Refused})
 		}
 		if m.MaxWorkers > 0 {
 			x.Settings = append(x.Settings, describe(m.Workers))
@@ -82,18 +89,6 @@ func all() listing {
 	return l
 }
 
-// sentence answers who decides; a model with variants says it for each.
-func sentence(m scheduler.Model) string {
-	if m.Decides != "" {
-		return "Who decides when to switch: " + m.Decides + "."
-	}
-	var s []string
-	for _, v := range m.Variants {
-		s = append(s, v.Name+": "+v.Decides)
-	}
-	return "Who decides when to switch: " + strings.Join(s, "; ") + "."
-}
-
 func describe(s workloads.Setting) listedSetting {
 	def := s.Default
 	switch {
@@ -104,6 +99,9 @@ func describe(s workloads.Setting) listedSetting {
 	default:
 		if canonical, err := s.Parse(def); err == nil {
 			def = canonical
+		}
+		if s.Kind == workloads.Count {
+			def = workloads.FormatCount(workloads.Values{s.Name: def}.Int(s.Name))
 		}
 	}
 	return listedSetting{Name: s.Name, Range: rangeOf(s), Default: def, Only: s.Only, Help: s.Help}
@@ -123,8 +121,14 @@ func (l listing) print(out io.Writer) error {
 		_, _ = fmt.Fprintf(w, "%s\n", title)
 		for _, x := range items {
 			_, _ = fmt.Fprintf(w, "\n  %s  –  %s\n  %s\n", x.Name, x.Title, x.About)
-			if len(x.Variants) > 0 {
-				_, _ = fmt.Fprintf(w, "  variants: %s\n", strings.Join(x.Variants, ", "))
+			if x.Decides != "" {
+				_, _ = fmt.Fprintf(w, "  Who decides when to switch: %s.\n", x.Decides)
+			}
+			for _, v := range x.Variants {
+				_, _ = fmt.Fprintf(w, "  %s  –  %s. Who decides: %s.\n", v.Name, v.Title, v.Decides)
+				if v.Refused != "" {
+					_, _ = fmt.Fprintf(w, "    %s\n", v.Refused)
+				}
 			}
 			for _, s := range x.Settings {
 				only := ""
