@@ -1,0 +1,157 @@
+package app
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"interleave/scheduler"
+	"interleave/workloads"
+)
+
+// choices is what the user has chosen: kept in the preferences, so that the
+// window opens as it was left. Texts are as typed, also those that were
+// refused; an empty one stands for the default.
+type choices struct {
+	Workload string            `json:"workload"`
+	Model    string            `json:"model"`
+	Variants map[string]string `json:"variants"` // by model
+	Texts    map[string]string `json:"texts"`    // see key
+}
+
+// loadChoices reads what save wrote; anything that makes no sense any more is
+// as if it had not been chosen.
+func loadChoices(text string) choices {
+	c := choices{}
+	_ = json.Unmarshal([]byte(text), &c) // nothing was saved, or by another version
+	if _, ok := workloads.ByName(c.Workload); !ok {
+		c.Workload = workloads.All()[0].Name()
+	}
+	if _, ok := scheduler.ModelByName(c.Model); !ok {
+		c.Model = "threads"
+	}
+	if c.Variants == nil {
+		c.Variants = map[string]string{}
+	}
+	if c.Texts == nil {
+		c.Texts = map[string]string{}
+	}
+	return c
+}
+
+func (c *choices) save() string {
+	b, _ := json.Marshal(c)
+	return string(b)
+}
+
+func (c *choices) workload() workloads.Workload {
+	w, _ := workloads.ByName(c.Workload)
+	return w
+}
+
+func (c *choices) model() scheduler.Model {
+	m, _ := scheduler.ModelByName(c.Model)
+	return m
+}
+
+// variant is the chosen variety of the model, or none where there is none.
+func (c *choices) variant() string {
+	m := c.model()
+	if len(m.Variants) == 0 {
+		return ""
+	}
+	if v, ok := m.Variant(c.Variants[m.Name]); ok {
+		return v.Name
+	}
+	return m.Variants[0].Name
+}
+
+// label is the model with its variant: "threads:gil".
+func (c *choices) label() string {
+	if v := c.variant(); v != "" {
+		return c.Model + ":" + v
+	}
+	return c.Model
+}
+
+// key is where a setting's text is kept: a model's own settings go with the
+// model, the number of workers with the model and the workload, all others with
+// the workload.
+func (c *choices) key(name string) string {
+	if name == "workers" {
+		return c.Model + "/" + c.Workload + "/workers"
+	}
+	for _, s := range c.model().Settings {
+		if s.Name == name {
+			return c.Model + "/" + name
+		}
+	}
+	return c.Workload + "/" + name
+}
+
+func (c *choices) text(name string) string { return c.Texts[c.key(name)] }
+
+func (c *choices) setText(name, text string) {
+	if text = strings.TrimSpace(text); text == "" {
+		delete(c.Texts, c.key(name))
+		return
+	}
+	c.Texts[c.key(name)] = text
+}
+
+// reset forgets the settings of what is chosen now.
+func (c *choices) reset() {
+	c.setText(c.workload().Tasks().Name, "")
+	c.setText("workers", "")
+	for _, s := range scheduler.SettingsOf(c.workload(), c.model()) {
+		c.setText(s.Name, "")
+	}
+}
+
+// settings lists what can be set now: tasks, workers, the model's, the
+// workload's. The variant has its own control.
+func (c *choices) settings() []workloads.Setting {
+	w, m := c.workload(), c.model()
+	list := []workloads.Setting{w.Tasks()}
+	if m.MaxWorkers > 0 {
+		list = append(list, m.Workers)
+	}
+	values := map[string]string{m.Name: c.variant()}
+	for _, s := range scheduler.SettingsOf(w, m) {
+		if s.Name != m.Name && scheduler.Applies(s, m.Name, values) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// request is what Resolve is asked for; the error is a sentence about the first
+// text that is not understood.
+func (c *choices) request() (scheduler.Request, error) {
+	r := scheduler.Request{Workload: c.Workload, Model: c.label(), Set: map[string]string{}}
+	for _, s := range c.settings() {
+		text := c.text(s.Name)
+		if text == "" {
+			continue
+		}
+		canonical, err := s.Parse(text)
+		if err != nil {
+			return r, scheduler.UseError(err.Error())
+		}
+		if s.Name == "workers" {
+			r.Workers, _ = strconv.Atoi(canonical)
+			continue
+		}
+		r.Set[s.Name] = text
+	}
+	return r, nil
+}
+
+// resolve is the experiment that is chosen.
+func (c *choices) resolve() (scheduler.Experiment, error) {
+	r, err := c.request()
+	if err != nil {
+		return scheduler.Experiment{}, err
+	}
+	return scheduler.Resolve(r)
+}

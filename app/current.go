@@ -1,0 +1,209 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"interleave/app/plot"
+	"interleave/app/view"
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+)
+
+// current is the run that is on. Its goroutine starts it, waits for it and
+// hands over what it returned; the animation looks at its trace meanwhile.
+type current struct {
+	experiment scheduler.Experiment
+	cancel     context.CancelFunc
+	run        *scheduler.Run // nil until it has started
+	animation  *fyne.Animation
+	frame      time.Duration // between two frames
+	version    uint64
+	drawn      time.Time
+	figured    time.Time
+	most       int
+	done       chan struct{} // closed when the goroutine has ended
+}
+
+const (
+	usualFrame  = time.Second / 30
+	polite      = time.Second / 15 // while the run wants all cores for itself
+	figuresEach = 200 * time.Millisecond
+	countable   = 5000 // spans up to which those at one moment are counted live
+)
+
+// runOrStop is what Space does.
+func (w *window) runOrStop() {
+	if w.current != nil {
+		w.current.cancel()
+		w.progress.Say("Stopping.", false)
+		return
+	}
+	e, err := w.choices.resolve()
+	if err != nil {
+		w.refuse(err)
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	c := &current{experiment: e, cancel: cancel, frame: frameFor(e), done: make(chan struct{})}
+	w.current = c
+	w.shown, w.tally = e, plot.Tally{}
+	w.run.Set("Stop", fynetheme.IconNameMediaStop, true)
+	w.timeline.Clear("")
+	w.figures.Set(view.Facts{Title: "So far"})
+	w.deciders.Set([trace.Enders]uint64{})
+	w.progress.Run("0.00 s", "starting", 0)
+	w.header.Say("", "")
+	c.animate(w)
+	go w.execute(ctx, c) // ends with the run; finish is its last word
+}
+
+// frameFor is how often a run is drawn: drawing takes from what it measures.
+func frameFor(e scheduler.Experiment) time.Duration {
+	switch scheduler.Label(e.Model, e.Settings) {
+	case "threads:free", "processes:cold", "processes:warm", "processes":
+		return polite
+	}
+	if e.Model == "processes" {
+		return polite
+	}
+	return usualFrame
+}
+
+// execute runs on a goroutine of its own, whose thread has usual priority.
+func (w *window) execute(ctx context.Context, c *current) {
+	defer close(c.done)
+	defer c.cancel()
+	run, err := scheduler.Start(ctx, c.experiment)
+	if err != nil {
+		w.do(func() { w.finish(c, nil, scheduler.Report{Experiment: c.experiment}, err) })
+		return
+	}
+	w.do(func() { c.run = run })
+	rep, err := run.Wait()
+	s := run.Trace().Snapshot()
+	most := trace.MostRunning(s)
+	w.do(func() {
+		c.most = most
+		w.finish(c, &s, rep, err)
+	})
+}
+
+// animate polls the trace at the frame rate: one animation, leaf objects only.
+func (c *current) animate(w *window) {
+	c.animation = &fyne.Animation{
+		Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
+		Tick: func(float32) { w.step(c, time.Now()) },
+	}
+	c.animation.Start()
+}
+
+// step is one frame: nothing when nothing has happened or the last was too
+// recent.
+func (w *window) step(c *current, now time.Time) {
+	if c != w.current || c.run == nil || now.Sub(c.drawn) < c.frame-2*time.Millisecond {
+		return
+	}
+	v := c.run.Trace().Version()
+	if v == c.version {
+		return
+	}
+	c.version, c.drawn = v, now
+	s := c.run.Trace().Snapshot()
+	w.timeline.Load(s)
+	w.timeline.Frame()
+	if now.Sub(c.figured) >= figuresEach {
+		c.figured = now
+		w.showLive(c, &s)
+	}
+}
+
+// showLive brings the numbers up to date.
+func (w *window) showLive(c *current, s *trace.Snapshot) {
+	w.tally.Add(s)
+	by, total := w.tally.Time(s)
+	if w.tally.Spans() <= countable {
+		c.most = trace.MostRunning(*s)
+	} else {
+		c.most = 0
+	}
+	ended := w.tally.Ended()
+	w.figures.Set(liveFacts(evidence{s: s, by: by, total: total, most: c.most}, ended))
+	w.deciders.Set(ended)
+	w.legend.Set(legendItems(c.experiment, by, total), "share of the tasks’ time")
+	w.timeline.Figures()
+	w.sayCores(s, max(0, s.Now-trace.Time(1e9)))
+	w.header.Live(w.timeline.Live(), true)
+	w.sayView()
+	wall := (s.Now - s.Start).Duration()
+	if s.Start == 0 {
+		wall = 0
+	}
+	w.progress.Run(fmt.Sprintf("%.2f s", wall.Seconds()), fmt.Sprintf("%.0f %% of the work", math.Floor(s.Progress*100)), s.Progress)
+}
+
+// sayCores is the sentence over the cores, about the time since from.
+func (w *window) sayCores(s *trace.Snapshot, from trace.Time) {
+	if !w.timeline.CoresTold() {
+		w.header.Say("", "This system does not tell which core a thread is on.")
+		return
+	}
+	ours, others := w.timeline.Busy(max(from, s.Start), s.Now)
+	w.header.Say(fmt.Sprintf("%.2f of %d cores busy", ours+others, s.Cores),
+		fmt.Sprintf(": %.2f by this run, %.2f by other programs and this window", ours, others))
+}
+
+// finish shows what a run has come to. The snapshot is nil if it never began.
+func (w *window) finish(c *current, s *trace.Snapshot, rep scheduler.Report, err error) {
+	c.animation.Stop()
+	w.current = nil
+	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
+	if errors.Is(err, context.Canceled) {
+		err, rep.Cancelled = nil, true
+	}
+	if s == nil {
+		w.refuse(err)
+		w.idle()
+		return
+	}
+	w.timeline.Load(*s)
+	w.tally.Add(s)
+	by, total := w.tally.Time(s)
+	ended := w.tally.Ended()
+	e := evidence{s: s, by: by, total: total, most: c.most, rep: &rep}
+	w.figures.Set(finalFacts(e, ended, err))
+	w.deciders.Set(ended)
+	w.legend.Set(legendItems(c.experiment, by, total), "share of the tasks’ time")
+	w.sayCores(s, s.Start)
+	w.progress.Say(outcome(&rep, err))
+	w.timeline.Frame()
+	w.viewChanged()
+}
+
+// outcome is the sentence in the top bar after a run.
+func outcome(r *scheduler.Report, err error) (string, bool) {
+	wall := plot.Seconds(r.Wall) + " s"
+	switch {
+	case r.Cancelled:
+		return "Stopped after " + wall + ".", false
+	case err != nil || r.Failed() > 0:
+		return "Failed after " + wall + ".", true
+	case r.Counter != nil && r.Counter.Lost != 0:
+		return "Done in " + wall + ": the answer is wrong.", true
+	case r.Counter != nil:
+		return "Done in " + wall + ": the answer is right.", false
+	}
+	return "Done in " + wall + ".", false
+}
+
+// refuse says in a sentence why a run did not begin; nothing typed is lost.
+func (w *window) refuse(err error) {
+	w.progress.Say("Not started: see below.", true)
+	w.figures.Set(view.Facts{Title: "Not started", Trouble: upperFirst(err.Error())})
+}

@@ -1,0 +1,173 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	"interleave/app/plot"
+	"interleave/app/view"
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+	"interleave/workloads"
+)
+
+// liveFacts is the figures panel while a run is on.
+func liveFacts(e evidence, ended [trace.Enders]uint64) view.Facts {
+	wall := (e.s.Now - e.s.Start).Duration()
+	f := view.Facts{Title: "So far", Sentence: conclude(e)}
+	about := "since the start"
+	if p := e.s.Progress; p > 0.05 && p < 1 && wall > 0 {
+		about = "of about " + plot.Seconds(time.Duration(float64(wall)/p).Round(10*time.Millisecond)) + " s"
+	}
+	f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(wall), Unit: "s", Caption: about})
+	if wall > 0 {
+		busy := float64(e.by[plot.Running]) / float64(wall)
+		f.Figures = append(f.Figures, view.Figure{Value: fmt.Sprintf("%.2f", busy), Unit: "cores", Caption: allowed(e.s.Experiment, e.s.Cores)})
+	}
+	f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
+	f.Figures = append(f.Figures, doneFigure(e.s))
+	return f
+}
+
+// finalFacts is the figures panel after a run; the error is what Wait returned.
+func finalFacts(e evidence, ended [trace.Enders]uint64, err error) view.Facts {
+	r := e.rep
+	f := view.Facts{Title: "What happened", Sentence: conclude(e)}
+	if err != nil && !r.Cancelled {
+		f.Trouble = upperFirst(err.Error())
+	}
+	if r.Wall > 0 {
+		f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(r.Wall), Unit: "s", Caption: startedIn(r)},
+			view.Figure{Value: fmt.Sprintf("%.2f", r.CPU.Seconds()/r.Wall.Seconds()), Unit: "cores", Caption: allowed(r.Experiment, e.s.Cores)})
+	}
+	if r.Counter == nil {
+		f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
+	}
+	f.Figures = append(f.Figures, resultFigures(r)...)
+	if r.Counter == nil && r.Pages == nil {
+		f.Figures = append(f.Figures, doneFigure(e.s))
+	}
+	f.Details = details(r)
+	return f
+}
+
+// resultFigures are what the workload answers.
+func resultFigures(r *scheduler.Report) []view.Figure {
+	var out []view.Figure
+	if c := r.Counter; c != nil {
+		out = append(out,
+			view.Figure{Value: workloads.FormatCount(int64(c.Expected)), Caption: "expected"},
+			view.Figure{Value: workloads.FormatCount(int64(c.Final)), Caption: "final", Bad: c.Lost != 0},
+			view.Figure{Value: workloads.FormatCount(c.Lost), Caption: "lost", Bad: c.Lost != 0})
+	}
+	if p := r.Pages; p != nil {
+		out = append(out,
+			view.Figure{Value: workloads.FormatCount(int64(p.Count)), Caption: "pages arrived"},
+			view.Figure{Value: workloads.FormatCount(int64(p.Connections)), Caption: "connections opened"})
+		if p.Failed > 0 {
+			out = append(out, view.Figure{Value: workloads.FormatCount(int64(p.Failed)), Caption: "pages failed", Bad: true})
+		}
+	}
+	return out
+}
+
+func doneFigure(s *trace.Snapshot) view.Figure {
+	n := 0
+	for i := range s.Tasks {
+		if s.Tasks[i].Open.State == trace.Done {
+			n++
+		}
+	}
+	return view.Figure{Value: workloads.FormatCount(int64(n)), Caption: "of " + tasks(len(s.Tasks)) + " done"}
+}
+
+func startedIn(r *scheduler.Report) string {
+	if r.Start <= 0 {
+		return "wall time"
+	}
+	return "after " + plot.Figure(r.Start) + " to start"
+}
+
+// switches counts running spans that another task could follow: all but those
+// that ended with their task.
+func switches(ended [trace.Enders]uint64) (n uint64) {
+	for e, c := range ended {
+		if e := trace.Ender(e); e != trace.NoEnder && e != trace.End && e != trace.Death {
+			n += c
+		}
+	}
+	return n
+}
+
+// allowed is the limit that stands beside the cores that a run keeps busy.
+func allowed(e scheduler.Experiment, cores int) string {
+	switch scheduler.Label(e.Model, e.Settings) {
+	case "sync":
+		return "one task after another allows 1"
+	case "threads:gil":
+		return "the GIL allows 1"
+	case "threads:one-processor":
+		return "one processor allows 1"
+	case "async":
+		return "one thread allows 1"
+	}
+	return fmt.Sprintf("of %d", cores)
+}
+
+// details is the small print: the machine's other work, how exact it is, notes.
+func details(r *scheduler.Report) string {
+	text := ""
+	if wall := r.Wall.Seconds(); wall > 0 && !r.Cancelled {
+		ours, others := r.CPU.Seconds()/wall, (r.Others+r.Server+r.Program).Seconds()/wall
+		text = fmt.Sprintf("%.2f of %d cores busy: %.2f by this run, %.2f by others (the web server and this window included). ", ours+others, r.Machine.CPUs, ours, others)
+	}
+	switch r.Detector {
+	case "schedstat":
+		text += "Ready for a processor is told by the kernel. "
+	case "clock":
+		text += "Ready for a processor is read from gaps of the clock. "
+	}
+	if r.Dropped > 0 {
+		text += workloads.FormatCount(int64(r.Dropped)) + " records were lost to full buffers: the picture has gaps, the sums have none. "
+	}
+	for _, n := range r.Notes {
+		text += n + " "
+	}
+	return text
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	if r[0] >= 'a' && r[0] <= 'z' {
+		r[0] -= 'a' - 'A'
+	}
+	if last := r[len(r)-1]; last != '.' && last != '!' {
+		r = append(r, '.')
+	}
+	return string(r)
+}
+
+// legendItems chooses the states of the legend: those that occur, and those
+// that the model could have shown.
+func legendItems(e scheduler.Experiment, by [plot.Kinds]trace.Time, total trace.Time) []view.LegendItem {
+	expected := map[plot.Kind]bool{plot.Running: true, plot.ReadyProcessor: true, plot.Blocked: e.Workload == "counter"}
+	switch scheduler.Label(e.Model, e.Settings) {
+	case "threads:gil":
+		expected[plot.ReadyLock] = true
+	case "async":
+		expected[plot.ReadyTurn] = true
+	}
+	if e.Workload == "download" {
+		expected[plot.WaitConnect], expected[plot.WaitAnswer], expected[plot.WaitBody] = true, true, true
+	}
+	var out []view.LegendItem
+	for k := range plot.Created {
+		if by[k] > 0 || expected[k] {
+			out = append(out, view.LegendItem{Kind: k, Share: float64(by[k]) / float64(max(total, 1))})
+		}
+	}
+	return append(out, view.LegendItem{Kind: plot.Created, Share: -1})
+}

@@ -1,0 +1,269 @@
+package plot
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"interleave/scheduler/trace"
+)
+
+// never is later than every instant of a run.
+const never = trace.Time(1<<63 - 1)
+
+// coreSpan is a task's stay on a core.
+type coreSpan struct {
+	Start, End trace.Time
+	Task       int32 // mixed in a block of several tasks
+}
+
+const mixed = -2
+
+// coreRow is one core: ours exactly, from the tasks' running spans, and the
+// share of the rest that other programs took, from the samples.
+type coreRow struct {
+	spans  []coreSpan // closed, by start
+	fresh  []coreSpan // closed since the last time, not yet among spans
+	open   []coreSpan
+	blocks []coreBlock
+	others []float32 // by sample: how full the part that is not ours is
+}
+
+type coreBlock struct {
+	busy trace.Time
+	task int32
+}
+
+// coreIndex sorts running spans by core. The last row holds those whose core
+// the system does not tell.
+type coreIndex struct {
+	rows    []coreRow
+	cursor  []int // by task: closed spans that were filed
+	samples int
+	told    bool    // some span names its core
+	untold  bool    // some span does not
+	reached float64 // the largest number of busy cores sampled
+}
+
+// grow files what is new in a snapshot and returns from which instant on the
+// rows have changed.
+func (c *coreIndex) grow(s *trace.Snapshot) trace.Time {
+	for len(c.rows) < s.Cores+1 {
+		c.rows = append(c.rows, coreRow{})
+	}
+	for len(c.cursor) < len(s.Tasks) {
+		c.cursor = append(c.cursor, 0)
+	}
+	first := never
+	for i := range c.rows {
+		for _, sp := range c.rows[i].open {
+			first = min(first, sp.Start)
+		}
+		c.rows[i].open = c.rows[i].open[:0]
+	}
+	for i := range s.Tasks {
+		t := &s.Tasks[i]
+		for _, sp := range t.Spans[c.cursor[i]:] {
+			if sp.State == trace.Running && sp.End > sp.Start {
+				row := c.row(sp.Core)
+				row.fresh = append(row.fresh, coreSpan{sp.Start, sp.End, int32(i)})
+				first = min(first, sp.Start)
+			}
+		}
+		c.cursor[i] = len(t.Spans)
+		if sp := t.Open; sp.State == trace.Running && sp.End > sp.Start {
+			row := c.row(sp.Core)
+			row.open = append(row.open, coreSpan{sp.Start, sp.End, int32(i)})
+			first = min(first, sp.Start)
+		}
+	}
+	for i := range c.rows {
+		c.rows[i].settle()
+	}
+	return min(first, c.sample(s))
+}
+
+func (c *coreIndex) row(core int16) *coreRow {
+	if core >= 0 && int(core) < len(c.rows)-1 {
+		c.told = true
+		return &c.rows[core]
+	}
+	c.untold = true
+	return &c.rows[len(c.rows)-1]
+}
+
+// settle merges the fresh spans into the others in order of time, from the
+// end: usually they all belong there. Blocks that a late one falls into are
+// forgotten.
+func (r *coreRow) settle() {
+	if len(r.fresh) == 0 {
+		return
+	}
+	slices.SortFunc(r.fresh, func(a, b coreSpan) int { return cmp.Compare(a.Start, b.Start) })
+	old, add := len(r.spans), len(r.fresh)
+	r.spans = append(r.spans, r.fresh...)
+	for to := old + add - 1; add > 0; to-- {
+		if old > 0 && r.spans[old-1].Start > r.fresh[add-1].Start {
+			old--
+			r.spans[to] = r.spans[old]
+			continue
+		}
+		add--
+		r.spans[to] = r.fresh[add]
+	}
+	r.fresh = r.fresh[:0]
+	r.blocks = r.blocks[:min(len(r.blocks), old/blockSize)]
+}
+
+// index adds the blocks that are full, except for the last spans: those may
+// still have to give way to a late one.
+func (r *coreRow) index() {
+	for n := len(r.blocks); (n+2)*blockSize <= len(r.spans); n++ {
+		b := coreBlock{task: r.spans[n*blockSize].Task}
+		for _, sp := range r.spans[n*blockSize : (n+1)*blockSize] {
+			b.busy += sp.End - sp.Start
+			if sp.Task != b.task {
+				b.task = mixed
+			}
+		}
+		r.blocks = append(r.blocks, b)
+	}
+}
+
+// sample computes what others took in the new samples and, as records of our
+// own may have come late, in the two before.
+func (c *coreIndex) sample(s *trace.Snapshot) trace.Time {
+	if len(s.Samples) == c.samples {
+		return never
+	}
+	from := max(0, c.samples-2)
+	for i := from; i < len(s.Samples); i++ {
+		sm := &s.Samples[i]
+		length := float64(sm.T - sm.From)
+		sum := 0.0
+		for core := range c.rows[:len(c.rows)-1] {
+			r := &c.rows[core]
+			r.index()
+			busy := 0.0
+			if core < len(sm.Busy) {
+				busy = float64(sm.Busy[core])
+			}
+			sum += busy
+			ours := 0.0
+			if length > 0 {
+				ours = min(float64(r.busy(sm.From, sm.T))/length, 1)
+			}
+			fill := 0.0
+			if ours < 1 {
+				fill = min(max((busy-ours)/(1-ours), 0), 1)
+			}
+			r.others = append(r.others[:i], float32(fill))
+		}
+		c.reached = max(c.reached, sum)
+	}
+	c.samples = len(s.Samples)
+	return s.Samples[from].From
+}
+
+// after is the index of the first span that may reach beyond t. Spans of one
+// core do not overlap but for the moments around a migration, so looking a few
+// back is enough.
+func (r *coreRow) after(t trace.Time) int {
+	i := sort.Search(len(r.spans), func(i int) bool { return r.spans[i].Start >= t })
+	return max(0, i-4)
+}
+
+// busy is our time on the core within an interval.
+func (r *coreRow) busy(from, to trace.Time) trace.Time {
+	var c coreColumn
+	r.merge(r.after(from), from, to, &c)
+	return c.busy
+}
+
+// coreColumn is what one column of a core shows.
+type coreColumn struct {
+	busy  trace.Time
+	edges int   // spans in it
+	task  int32 // the task with the most of it, mixed if below 80 %
+	most  trace.Time
+	last  int // the closed span that was counted last, or -1
+}
+
+// merge adds up the spans from index i on that touch c0…c1, and the open ones.
+func (r *coreRow) merge(i int, c0, c1 trace.Time, c *coreColumn) int {
+	*c = coreColumn{task: mixed, last: -1}
+	next := i
+	for ; i < len(r.spans) && r.spans[i].Start < c1; i++ {
+		if i%blockSize == 0 && i/blockSize < len(r.blocks) &&
+			r.spans[i].Start >= c0 && r.spans[i+blockSize-1].End <= c1 {
+			b := r.blocks[i/blockSize]
+			c.add(b.busy, b.task)
+			c.edges += blockSize
+			i += blockSize - 1
+			next = i + 1
+			continue
+		}
+		sp := &r.spans[i]
+		if d := min(sp.End, c1) - max(sp.Start, c0); d > 0 {
+			c.add(d, sp.Task)
+			c.edges++
+			c.last = i
+		}
+		if sp.End <= c1 && next == i {
+			next = i + 1
+		}
+	}
+	for _, sp := range r.open {
+		if d := min(sp.End, c1) - max(sp.Start, c0); d > 0 {
+			c.add(d, sp.Task)
+			c.edges++
+		}
+	}
+	if c.most*5 < c.busy*4 {
+		c.task = mixed
+	}
+	return next
+}
+
+// add counts time of a task. Finding the task with the most of a column by a
+// running vote needs no table: what does not have 80 % is mixed anyhow.
+func (c *coreColumn) add(d trace.Time, task int32) {
+	c.busy += d
+	switch {
+	case task == c.task:
+		c.most += d
+	case d > c.most:
+		c.most, c.task = d, task
+	}
+}
+
+// CoreLoad is how much of a core was busy with our tasks and with others between
+// two instants, in cores. It costs a step a column of the grid at most.
+func (p *Plot) CoreLoad(core int, from, to trace.Time) (ours, others float64) {
+	if core >= len(p.cores.rows) || to <= from {
+		return 0, 0
+	}
+	r := &p.cores.rows[core]
+	ours = float64(r.busy(from, to)) / float64(to-from)
+	var covered, sum float64
+	for i := p.sampleAt(from); i < len(p.snap.Samples) && i < len(r.others); i++ {
+		sm := &p.snap.Samples[i]
+		a, b := max(sm.From, from), min(sm.T, to)
+		if a >= to {
+			break
+		}
+		if b > a {
+			free := float64(b-a) - min(float64(r.busy(a, b)), float64(b-a))
+			sum += float64(r.others[i]) * free
+			covered += float64(b - a)
+		}
+	}
+	if covered > 0 {
+		others = sum / covered
+	}
+	return ours, others
+}
+
+func (p *Plot) sampleAt(t trace.Time) int {
+	return sort.Search(len(p.snap.Samples), func(i int) bool { return p.snap.Samples[i].T > t })
+}

@@ -1,0 +1,53 @@
+package plot
+
+// Geometry is where the rows of a picture lie, in device pixels. It is
+// comparable: when it changes, everything is drawn anew.
+type Geometry struct {
+	Unit int // device pixels a unit: 1, or 2 on a fine screen
+
+	Cores                    int // rows of cores; 0 leaves the sum alone
+	CoreTop, CoreStep, CoreH int
+	SumTop, SumH             int // SumH 0: no sum row
+	AxisTop, AxisH           int
+
+	Groups                     int // rows of processes
+	GroupTop, GroupStep        int
+	LaneTop, LaneStep, LaneEnd int // lanes are clipped to LaneTop…LaneEnd
+	FirstLane                  int // the lane at LaneTop
+}
+
+// lane is where one lane's bar lies.
+type lane struct {
+	top, h    int // the whole lane
+	bar, barH int
+	quarter   int // left free above what is not running
+}
+
+// lane returns the place of a task's lane; ok is false when it is out of view.
+func (g *Geometry) lane(task int) (l lane, ok bool) {
+	l.h = g.LaneStep
+	l.top = g.LaneTop + (task-g.FirstLane)*g.LaneStep
+	if task < g.FirstLane || l.top >= g.LaneEnd || l.h <= 0 {
+		return l, false
+	}
+	gap := 1
+	switch u := g.Unit; {
+	case l.h >= 14*u:
+		gap = min(max(l.h/4, 4*u), 8*u)
+	case l.h >= 6*u:
+		gap = 2 * u
+	}
+	l.barH = max(l.h-gap, 1)
+	l.bar = l.top + l.h - l.barH
+	l.quarter = max(l.barH/4, min(2*g.Unit, l.barH/2))
+	return l, true
+}
+
+// lanes returns the tasks that are in view.
+func (g *Geometry) lanes(tasks int) (from, to int) {
+	if g.LaneStep <= 0 {
+		return 0, 0
+	}
+	n := (g.LaneEnd - g.LaneTop + g.LaneStep - 1) / g.LaneStep
+	return min(g.FirstLane, tasks), min(tasks, g.FirstLane+max(n, 0))
+}

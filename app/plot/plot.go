@@ -1,0 +1,268 @@
+// Package plot draws a trace: viewport, ticks, merging, rasterising and hit
+// test as functions from spans, viewport and palette to pixels. It knows no
+// user interface; whoever shows the picture owns the image and the labels
+// around it.
+//
+// A frame costs by pixels that are new, not by spans: what was drawn stays in
+// the image, scrolling moves it, and only columns that came into view or whose
+// time was not over are drawn again. In a steady state it allocates nothing.
+package plot
+
+import (
+	"image"
+	"image/color"
+
+	"interleave/scheduler/trace"
+)
+
+// Plot draws one trace after another into images. It is not safe for
+// concurrent use.
+type Plot struct {
+	pal    *Palette
+	glyphs *Glyphs
+	snap   trace.Snapshot
+	lanes  []laneIndex
+	cores  coreIndex
+	marks  markIndex
+
+	v Viewport
+	g Geometry
+	c colourSet
+
+	signs signs
+	dst   *image.RGBA
+	fresh bool    // nothing that was drawn is of use
+	drawn []drawn // by lane
+	dirty trace.Time
+	scale int // SumScale when the cores were drawn
+	clean int64
+
+	column             column
+	heights            [Kinds]int
+	wide               []int
+	sumOurs, sumOthers []float32
+}
+
+// drawn is how far a lane's pixels are right, and what they were drawn from.
+type drawn struct {
+	to    int64 // absolute column
+	spans int
+	open  trace.Span
+}
+
+// colourSet is the palette in packed pixels.
+type colourSet struct {
+	ground, grid, line, fg, bad, running, whisker, others, muted, faint uint32
+
+	fill  [Kinds]uint32
+	task  [10]uint32
+	tiles [Kinds]tile
+	plain [Kinds]tile
+}
+
+// New returns an empty plot. Glyphs may be nil: then there is no text.
+func New(p *Palette, g *Glyphs) *Plot {
+	return &Plot{pal: p, glyphs: g, fresh: true, dirty: never}
+}
+
+// SetStyle changes the palette and the glyphs.
+func (p *Plot) SetStyle(pal *Palette, g *Glyphs) {
+	p.pal, p.glyphs, p.fresh, p.c = pal, g, true, colourSet{}
+}
+
+// Clear forgets the trace: the next Load brings another.
+func (p *Plot) Clear() {
+	p.snap, p.lanes, p.cores, p.marks = trace.Snapshot{}, nil, coreIndex{}, markIndex{}
+	p.drawn, p.fresh, p.dirty = nil, true, never
+}
+
+// Load takes a newer snapshot of the same trace. It costs what is new in it.
+func (p *Plot) Load(s trace.Snapshot) {
+	p.snap = s
+	for len(p.lanes) < len(s.Tasks) {
+		p.lanes = append(p.lanes, laneIndex{})
+		p.drawn = append(p.drawn, drawn{})
+	}
+	for i := range s.Tasks {
+		p.lanes[i].Task = &s.Tasks[i]
+		p.lanes[i].grow()
+	}
+	p.dirty = min(p.dirty, p.cores.grow(&s), p.marks.grow(&s))
+}
+
+// Snapshot is what was loaded last.
+func (p *Plot) Snapshot() *trace.Snapshot { return &p.snap }
+
+// CoresTold reports whether the trace names the cores of its spans; until
+// there is a running span nothing is known to be missing.
+func (p *Plot) CoresTold() bool { return p.cores.told || !p.cores.untold }
+
+// Draw brings an image up to date: the trace as loaded, in the viewport, at
+// the places that g names. The image's width must be the viewport's; it must
+// be the same image, unchanged, as in the call before for the cheap path.
+func (p *Plot) Draw(dst *image.RGBA, v Viewport, g Geometry) {
+	s := over(dst)
+	v.Width = s.w
+	full := p.fresh || dst != p.dst || g != p.g || v.Px != p.v.Px || v.Width != p.v.Width || p.scale != p.SumScale()
+	if full {
+		p.prepare(dst, g)
+	}
+	dx := v.First - p.v.First
+	if full || dx >= int64(s.w) || -dx >= int64(s.w) {
+		full, dx = true, 0
+	}
+	p.v = v
+	left := 0 // columns that came into view on the left
+	if dx != 0 {
+		s.shift(int(dx))
+		left = max(0, int(-dx))
+	}
+	p.strips(s, full, left, dx)
+}
+
+// strips draws, row by row, the columns that are not up to date.
+func (p *Plot) strips(s surface, full bool, left int, dx int64) {
+	right := p.v.First + int64(s.w)
+	from := s.w
+	a, b := p.g.lanes(len(p.lanes))
+	for i := a; i < b; i++ {
+		d := &p.drawn[i]
+		t := &p.lanes[i]
+		if full {
+			d.to = p.v.First
+		} else if dx < 0 {
+			d.to = min(d.to, right)
+		}
+		x := int(max(min(p.stale(t, d), p.staleMarks(i))-p.v.First, 0))
+		from = min(from, x)
+		l, _ := p.g.lane(i)
+		p.lane(s.columns(0, left), t, l)
+		p.lane(s.columns(max(x, left), s.w), t, l)
+		*d = drawn{to: p.over(t), spans: len(t.Spans), open: t.Open}
+	}
+	top := s.rows(p.g.LaneTop, p.g.LaneEnd)
+	p.overlay(top.columns(0, left), a, b)
+	if p.dirty != never {
+		from = min(from, p.v.X(p.dirty))
+	}
+	from = max(0, from-24*p.g.Unit)
+	p.overlay(top.columns(max(from, left), s.w), a, b)
+	p.header(s, full, left, right)
+	p.dirty = never
+}
+
+// header draws cores, axis and groups.
+func (p *Plot) header(s surface, full bool, left int, right int64) {
+	if full {
+		p.clean = p.v.First
+	}
+	from := min(p.clean, right)
+	if p.dirty != never {
+		from = min(from, p.v.Column(p.dirty)-1)
+	}
+	top := s.rows(0, p.g.LaneTop)
+	for _, part := range [2]surface{top.columns(0, left), top.columns(max(int(max(from-p.v.First, 0)), left), s.w)} {
+		if part.x0 < part.x1 {
+			p.ground(part, 0, p.g.LaneTop)
+			p.paintCores(part)
+			p.paintAxis(part)
+			p.paintGroups(part)
+		}
+	}
+	p.clean = min(p.v.Column(p.snap.Now), right)
+	if p.snap.Ended {
+		p.clean = right
+	}
+}
+
+// lane draws one lane in a strip, its ground first.
+func (p *Plot) lane(s surface, t *laneIndex, l lane) {
+	if s.x0 >= s.x1 {
+		return
+	}
+	s = s.rows(l.top, min(l.top+l.h, p.g.LaneEnd))
+	p.ground(s, l.top, l.top+l.h)
+	p.paintLane(s, t, l)
+}
+
+// overlay draws what lies over lanes; all of it may be drawn twice.
+func (p *Plot) overlay(s surface, a, b int) {
+	if s.x0 >= s.x1 {
+		return
+	}
+	p.paintHandOvers(s)
+	for i := a; i < b; i++ {
+		l, _ := p.g.lane(i)
+		p.paintMarks(s, i, l)
+	}
+}
+
+// stale is the first column of a lane that must be drawn again.
+func (p *Plot) stale(t *laneIndex, d *drawn) int64 {
+	same := d.spans == len(t.Spans) && d.open.Start == t.Open.Start && d.open.State == t.Open.State
+	if same && (t.Open.State.Terminal() || t.Open.End-t.Open.Start > trace.Time(60*p.g.Unit)*p.v.Px) {
+		return d.to
+	}
+	start := p.v.Column(d.open.Start)
+	if d.open.State == trace.Created && d.spans == 0 && !same {
+		start = 0 // Begin may have moved it
+	}
+	return min(d.to, start)
+}
+
+// staleMarks is the first column that a new mark of a task may touch: another
+// mark of the same stretch may have to give way to it.
+func (p *Plot) staleMarks(task int) int64 {
+	t := p.marks.fresh[task]
+	if t == never {
+		return 1 << 62
+	}
+	p.marks.fresh[task] = never
+	width := int64(p.signs.mark + 2*p.g.Unit)
+	return (p.v.Column(t)/width - 1) * width
+}
+
+// over is the column up to which a lane will not change but by growing.
+func (p *Plot) over(t *laneIndex) int64 {
+	right := p.v.First + int64(p.v.Width)
+	if t.Open.State.Terminal() {
+		return right
+	}
+	// A letter that is repeated on a long bar appears when there is room for it.
+	return min(p.v.Column(t.Open.End)-int64(2*letterFits*p.g.Unit), right)
+}
+
+// prepare makes what depends on palette and geometry, and clears the image.
+func (p *Plot) prepare(dst *image.RGBA, g Geometry) {
+	unit := g.Unit != p.g.Unit || p.c.tiles[0].px == nil
+	p.dst, p.g, p.fresh, p.scale = dst, g, false, p.SumScale()
+	p.signs = newSigns(&g)
+	if unit {
+		p.c = newColours(p.pal, max(g.Unit, 1))
+	}
+	s := over(dst)
+	s.rect(0, 0, s.x1, s.y1, p.c.ground)
+}
+
+func newColours(p *Palette, unit int) colourSet {
+	c := colourSet{
+		ground: pack(p.Ground), grid: pack(p.Grid), line: pack(p.Line), fg: pack(p.FG), bad: pack(p.Bad),
+		running: pack(p.State[Running].Fill), whisker: pack(p.State[Created].Ink), others: pack(p.Others),
+		muted: pack(p.Muted), faint: pack(p.Faint),
+	}
+	for k := range Kinds {
+		c.fill[k] = pack(p.State[k].Fill)
+		c.tiles[k] = newTile(k, p.State[k], unit, true)
+		c.plain[k] = newTile(k, p.State[k], unit, false)
+	}
+	for i := range c.task {
+		c.task[i] = pack(p.Tasks[i])
+	}
+	return c
+}
+
+// ColourAt is a pixel of a picture, for tests and tips.
+func ColourAt(m *image.RGBA, x, y int) color.NRGBA {
+	o := m.PixOffset(x, y)
+	return color.NRGBA{m.Pix[o], m.Pix[o+1], m.Pix[o+2], m.Pix[o+3]}
+}

@@ -1,0 +1,38 @@
+// Package app is the window: it puts the widgets together, starts runs and
+// shows what they record. This file alone imports Fyne's application package,
+// which brings OpenGL with it.
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"interleave/app/theme"
+)
+
+// The keys of the preferences.
+const (
+	appID       = "interleave.window"
+	prefChoices = "choices"
+	prefMode    = "mode"
+	prefWidth   = "width"
+	prefHeight  = "height"
+)
+
+// Main opens the window and returns when it has been closed. It must be called
+// on the main goroutine. Where Display reports an error it must not be called.
+func Main(version string) error {
+	yieldPriority()
+	a := fyneapp.NewWithID(appID)
+	p := a.Preferences()
+	a.Settings().SetTheme(theme.New(theme.Mode(min(max(p.Int(prefMode), 0), 2))))
+	win := a.NewWindow("Interleave")
+	win.SetPadded(false)
+	w := newWindow(a, win, version)
+	win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 720))))
+	win.SetCloseIntercept(w.quit)
+	w.meter = startMeter(w.showMeter)
+	win.ShowAndRun()
+	w.end()
+	return nil
+}

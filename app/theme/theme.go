@@ -1,0 +1,138 @@
+// Package theme gives the window its looks: chrome in black, white and grey –
+// hue belongs to the data – in light and dark, and the sizes. What it does not
+// define itself it takes from Adwaita.
+package theme
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+	adwaita "fyne.io/x/fyne/theme"
+
+	"interleave/app/plot"
+)
+
+// Mode says where light or dark comes from.
+type Mode uint8
+
+// The modes.
+const (
+	System Mode = iota // follow the system
+	Light
+	Dark
+)
+
+var modeNames = [...]string{"System", "Light", "Dark"}
+
+func (m Mode) String() string { return modeNames[m] }
+
+// The colours that Fyne has no name for.
+const (
+	Panel       fyne.ThemeColorName = "interleave.panel"       // panels; the window is cleared in it
+	Between     fyne.ThemeColorName = "interleave.between"     // the ground between panels
+	Muted       fyne.ThemeColorName = "interleave.muted"       // second text
+	Faint       fyne.ThemeColorName = "interleave.faint"       // ticks, disabled
+	Line        fyne.ThemeColorName = "interleave.line"        // borders of panels
+	Note        fyne.ThemeColorName = "interleave.note"        // behind a remark
+	Field       fyne.ThemeColorName = "interleave.field"       // borders of controls
+	WarningOn   fyne.ThemeColorName = "interleave.warningOn"   // warning text
+	WarningNote fyne.ThemeColorName = "interleave.warningNote" // behind it
+)
+
+// The sizes of text that Fyne has no name for.
+const (
+	BigFigure fyne.ThemeSizeName = "interleave.bigFigure"
+	CardTitle fyne.ThemeSizeName = "interleave.cardTitle"
+)
+
+// Theme is the application's theme in one mode.
+type Theme struct {
+	mode Mode
+	base fyne.Theme
+}
+
+var _ fyne.Theme = (*Theme)(nil)
+
+// New returns the theme in a mode.
+func New(m Mode) *Theme { return &Theme{mode: m, base: adwaita.AdwaitaTheme()} }
+
+// Mode is the mode that the theme was made with.
+func (t *Theme) Mode() Mode { return t.mode }
+
+// Color implements fyne.Theme.
+func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	c := light
+	if t.dark(v) {
+		c = dark
+		v = fynetheme.VariantDark
+	} else {
+		v = fynetheme.VariantLight
+	}
+	if hex, ok := c[n]; ok {
+		return plot.RGB(hex)
+	}
+	switch n {
+	case fynetheme.ColorNameShadow:
+		return color.NRGBA{A: 40}
+	case fynetheme.ColorNameSelection:
+		r := plot.RGB(c[fynetheme.ColorNamePrimary])
+		r.A = 48
+		return r
+	case fynetheme.ColorNamePressed:
+		r := plot.RGB(c[fynetheme.ColorNamePrimary])
+		r.A = 30
+		return r
+	}
+	return t.base.Color(n, v)
+}
+
+func (t *Theme) dark(v fyne.ThemeVariant) bool {
+	return t.mode == Dark || t.mode == System && v == fynetheme.VariantDark
+}
+
+// Font implements fyne.Theme: Fyne's own Noto Sans, whose digits are equally
+// wide in regular and bold.
+func (t *Theme) Font(s fyne.TextStyle) fyne.Resource { return t.base.Font(s) }
+
+// Icon implements fyne.Theme.
+func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return fynetheme.DefaultTheme().Icon(n) }
+
+// Size implements fyne.Theme.
+func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
+	if s, ok := sizes[n]; ok {
+		return s
+	}
+	return t.base.Size(n)
+}
+
+var sizes = map[fyne.ThemeSizeName]float32{
+	fynetheme.SizeNameText:            13,
+	fynetheme.SizeNameCaptionText:     12,
+	fynetheme.SizeNameSubHeadingText:  14,
+	fynetheme.SizeNameHeadingText:     20,
+	CardTitle:                         20,
+	BigFigure:                         28,
+	fynetheme.SizeNamePadding:         4,
+	fynetheme.SizeNameInnerPadding:    6,
+	fynetheme.SizeNameInlineIcon:      18,
+	fynetheme.SizeNameInputRadius:     5,
+	fynetheme.SizeNameButtonRadius:    5,
+	fynetheme.SizeNameSelectionRadius: 3,
+	fynetheme.SizeNameInputBorder:     1,
+	fynetheme.SizeNameScrollBar:       8,
+	fynetheme.SizeNameScrollBarSmall:  3,
+	fynetheme.SizeNameModalBlurRadius: 0, // a blur costs 50 ms a frame
+	fynetheme.SizeNameMenuRadius:      5,
+	fynetheme.SizeNamePopupRadius:     5,
+	fynetheme.SizeNameDialogRadius:    6,
+}
+
+// PaletteFor is the palette of the states that belongs to a background.
+func PaletteFor(background color.Color) *plot.Palette {
+	r, g, b, _ := background.RGBA()
+	if r+g+b < 3*0x8000 {
+		return &plot.Dark
+	}
+	return &plot.Light
+}

@@ -1,0 +1,245 @@
+package view
+
+import (
+	"fmt"
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"interleave/app/plot"
+	"interleave/app/theme"
+)
+
+// LegendItem is one state of the legend; Share is of the tasks' time, 0…1, or
+// negative for a state that has none.
+type LegendItem struct {
+	Kind  plot.Kind
+	Share float64
+}
+
+// Legend names the states that occur with their share of the tasks' time.
+type Legend struct {
+	widget.BaseWidget
+	items []LegendItem
+	note  string
+	r     *legendRenderer
+}
+
+var _ fyne.Widget = (*Legend)(nil)
+
+// NewLegend returns an empty legend.
+func NewLegend() *Legend {
+	l := &Legend{}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Set shows the items; note stands at the right and names the whole.
+func (l *Legend) Set(items []LegendItem, note string) {
+	l.items, l.note = items, note
+	if l.r != nil {
+		l.r.place()
+	}
+}
+
+// fullNames are what stands in the legend.
+var fullNames = [plot.Kinds]string{
+	plot.Running: "Running", plot.ReadyProcessor: "Ready, for a processor", plot.ReadyLock: "Ready, for the GIL",
+	plot.ReadyTurn: "Ready, for its turn", plot.Blocked: "Blocked", plot.WaitConnection: "free connection",
+	plot.WaitName: "name (DNS)", plot.WaitConnect: "connect", plot.WaitTLS: "TLS", plot.WaitAnswer: "answer",
+	plot.WaitBody: "body", plot.WaitDisk: "disk", plot.Created: "Created", plot.Done: "Done",
+	plot.Failed: "Failed", plot.Cancelled: "Cancelled",
+}
+
+// shortNames are what stands there when it is narrow.
+var shortNames = func() [plot.Kinds]string {
+	n := fullNames
+	n[plot.ReadyProcessor], n[plot.ReadyLock], n[plot.ReadyTurn] = "Ready: processor", "Ready: GIL", "Ready: turn"
+	n[plot.WaitConnection] = "connection"
+	return n
+}()
+
+// CreateRenderer implements fyne.Widget.
+func (l *Legend) CreateRenderer() fyne.WidgetRenderer {
+	l.r = &legendRenderer{l: l, note: newWords("", caption, theme.Muted)}
+	l.r.place()
+	return l.r
+}
+
+type legendRenderer struct {
+	l      *Legend
+	chips  []*chip
+	names  []*words
+	shares []*words
+	note   *words
+}
+
+// chip is a small picture of a state.
+type chip struct {
+	*canvas.Raster
+	kind    plot.Kind
+	palette string
+}
+
+func newChip() *chip {
+	c := &chip{}
+	c.Raster = canvas.NewRaster(func(w, h int) image.Image {
+		m := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+		unit := max(1, (h+8)/16)
+		pal := theme.PaletteFor(shade(fynetheme.ColorNameBackground))
+		plot.Chip(m, pal, newGlyphs(10.5*float64(h)/16, 10), c.kind, unit)
+		return m
+	})
+	c.Raster.Resize(fyne.NewSize(26, 16))
+	return c
+}
+
+func (r *legendRenderer) Destroy()           { r.l.r = nil }
+func (r *legendRenderer) MinSize() fyne.Size { return fyne.NewSize(200, 30) }
+func (r *legendRenderer) Layout(fyne.Size)   { r.place() }
+
+func (r *legendRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.note.Text}
+	for i := range r.chips {
+		out = append(out, r.chips[i].Raster, r.names[i].Text, r.shares[i].Text)
+	}
+	return out
+}
+
+func (r *legendRenderer) Refresh() {
+	for i := range r.chips {
+		r.names[i].restyle()
+		r.shares[i].restyle()
+		r.names[i].Refresh()
+		r.shares[i].Refresh()
+		r.chips[i].Refresh()
+	}
+	r.note.restyle()
+	r.note.Refresh()
+	r.place()
+}
+
+// place puts the items in a row. Where it is too narrow, the note goes first,
+// then names become short, then the items with the smallest share go.
+func (r *legendRenderer) place() {
+	items, size := r.l.items, r.l.Size()
+	r.pool(len(items))
+	r.note.say(r.l.note)
+	note, all := r.note.MinSize().Width+16, size.Width-20
+	names, noted := &fullNames, true
+	width := r.measure(items, names)
+	if width > all-note {
+		noted = false
+		if width > all {
+			names = &shortNames
+			width = r.measure(items, names)
+		}
+	}
+	for width > all && len(items) > 1 {
+		items = withoutLeast(items)
+		width = r.measure(items, names)
+	}
+	room := all - width
+	if noted {
+		room -= note
+	}
+	gap := min(max(room/float32(max(len(items), 1)), 0), 16)
+	x, mid := float32(12), size.Height/2
+	for i, it := range items {
+		r.chips[i].Move(fyne.NewPos(x, mid-8))
+		put(r.names[i], x+33, mid, false)
+		put(r.shares[i], x+33+r.names[i].MinSize().Width+6, mid, false)
+		x += r.width(i, it) + gap
+	}
+	for i := len(items); i < len(r.chips); i++ {
+		r.park(i)
+	}
+	r.note.Move(parked)
+	if noted {
+		put(r.note, size.Width-12, mid, true)
+	}
+}
+
+// measure fills the pool with the items and adds up their widths.
+func (r *legendRenderer) measure(items []LegendItem, names *[plot.Kinds]string) (sum float32) {
+	for i, it := range items {
+		r.fill(i, it, names)
+		sum += r.width(i, it)
+	}
+	return sum
+}
+
+// width of an item with the least distance to the next.
+func (r *legendRenderer) width(i int, it LegendItem) float32 {
+	w := 26 + 7 + r.names[i].MinSize().Width + 10
+	if it.Share >= 0 {
+		w += 6 + r.shares[i].MinSize().Width
+	}
+	return w
+}
+
+// withoutLeast drops the item with the smallest share; Created, which has none,
+// before all others.
+func withoutLeast(items []LegendItem) []LegendItem {
+	least := 0
+	for i, it := range items {
+		if it.Share < items[least].Share || it.Share == items[least].Share && i > 0 && it.Kind != plot.Running {
+			least = i
+		}
+	}
+	return append(append([]LegendItem(nil), items[:least]...), items[least+1:]...)
+}
+
+func (r *legendRenderer) pool(n int) {
+	for len(r.chips) < n {
+		r.chips = append(r.chips, newChip())
+		r.names = append(r.names, newWords("", normal, inkText))
+		w := newWords("", normal, inkText)
+		w.TextStyle.Monospace = true
+		r.shares = append(r.shares, w)
+	}
+}
+
+func (r *legendRenderer) fill(i int, it LegendItem, names *[plot.Kinds]string) {
+	c, pal := r.chips[i], theme.PaletteFor(shade(fynetheme.ColorNameBackground)).Name
+	if c.kind != it.Kind || c.palette != pal {
+		c.kind, c.palette = it.Kind, pal
+		c.Refresh()
+	}
+	colour := inkText
+	if it.Share == 0 {
+		colour = theme.Muted
+	}
+	for _, w := range []*words{r.names[i], r.shares[i]} {
+		if w.colour != colour {
+			w.colour = colour
+			w.restyle()
+			w.Refresh()
+		}
+	}
+	r.names[i].say(names[it.Kind])
+	r.shares[i].say(share(it.Share))
+}
+
+func (r *legendRenderer) park(i int) {
+	r.chips[i].Move(parked)
+	r.names[i].Move(parked)
+	r.shares[i].Move(parked)
+}
+
+// share writes a part of the whole that the note names.
+func share(f float64) string {
+	switch {
+	case f < 0:
+		return ""
+	case f == 0:
+		return "0"
+	case f < 0.0005:
+		return "< 0.1 %"
+	default:
+		return fmt.Sprintf("%.1f %%", f*100)
+	}
+}

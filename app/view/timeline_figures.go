@@ -1,0 +1,67 @@
+package view
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2/canvas"
+)
+
+// figures writes what stands at the end of each row: of a core how busy it was
+// in view, ours and others; of a task how long it ran.
+func (r *timelineRenderer) figures() {
+	t, a := r.t, r.t.rows
+	s := t.plot.Snapshot()
+	r.used.values = 0
+	right := t.Size().Width - 12
+	from, to := t.Recent(), min(t.v.End(), s.Now)
+	var ours, others float64
+	for i := range s.Cores + 1 {
+		o, h := t.plot.CoreLoad(i, from, to)
+		ours, others = ours+o, others+h
+		if i < a.cores && a.coreStep >= 12 {
+			r.value(fmt.Sprintf("%.2f + %.2f", o, h), right, a.coreTop+float32(i)*a.coreStep+a.coreH/2)
+		}
+	}
+	if s.Cores > 0 && to > from {
+		r.value(fmt.Sprintf("%.2f + %.2f", ours, others), right, a.sumTop+a.sumH-9)
+		r.ours.say("ours + others")
+		put(r.ours, right, a.sumTop+a.sumH-24, true)
+	} else {
+		r.ours.Move(parked)
+	}
+	every := 1
+	if a.laneStep < 13 {
+		every = 5
+	}
+	waits := s.Experiment.Workload == "download" || s.Experiment.Workload == "files"
+	for i := range min(a.visible, len(s.Tasks)-t.first) {
+		if task := t.first + i; task%every == 0 {
+			text := ranFor(&s.Tasks[task])
+			if waits {
+				text = tookFor(&s.Tasks[task])
+			}
+			r.value(text, right, a.laneTop+(float32(i)+0.5)*a.laneStep+2)
+		}
+	}
+	if len(s.Tasks) > 0 {
+		r.ran.say("ran")
+		if waits {
+			r.ran.say("took")
+		}
+		put(r.ran, right, a.axisTop+13, true)
+	} else {
+		r.ran.Move(parked)
+	}
+	before := len(r.values)
+	park(r.values, r.used.values)
+	if before != r.used.values {
+		canvas.Refresh(t)
+	}
+}
+
+func (r *timelineRenderer) value(text string, x, y float32) {
+	w := word(&r.values, &r.used.values, caption, inkText)
+	w.TextStyle.Monospace = true
+	w.say(text)
+	put(w, x, y, true)
+}

@@ -1,0 +1,263 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"interleave/app/plot"
+	"interleave/app/view"
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+	"interleave/workloads"
+)
+
+// window is the main window: it holds the widgets, the user's choices and the
+// run that is on. All of it belongs to the UI goroutine.
+type window struct {
+	app     fyne.App
+	win     fyne.Window
+	version string
+
+	choices  choices
+	workload *view.Choice
+	model    *view.Segmented
+	variant  *view.Choice
+	run      *view.Button
+	progress *view.Progress
+	card     *view.ModelCard
+	form     *view.SettingsForm
+	header   *view.Header
+	timeline *view.Timeline
+	legend   *view.Legend
+	figures  *view.Figures
+	deciders *view.Deciders
+	bar      *fyne.Container
+	left     *fyne.Container
+
+	low     bool         // the window is too low for long explanations
+	do      func(func()) // runs on the UI goroutine, from any other
+	current *current
+	meter   *meter
+	shown   scheduler.Experiment // of the trace on screen
+	tally   plot.Tally
+}
+
+const emptySentence = "Press Space to run."
+
+// newWindow builds the content; nothing runs yet.
+func newWindow(a fyne.App, win fyne.Window, version string) *window {
+	w := &window{app: a, win: win, version: version, do: fyne.Do, choices: loadChoices(a.Preferences().String(prefChoices))}
+	w.buildBar()
+	w.buildInstrument()
+	w.card = view.NewModelCard()
+	w.form = view.NewSettingsForm(w.setSetting)
+	w.figures, w.deciders = view.NewFigures(), view.NewDeciders()
+	win.SetContent(container.NewBorder(w.bar, nil, nil, nil,
+		container.New(frame{w.resized}, w.buildLeft(), w.buildCentre(), view.NewPanel(12, w.figures), view.NewPanel(12, w.deciders), view.NewGaps(6))))
+	w.shown = scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model}
+	w.chosen()
+	w.showIdle()
+	w.buildMenu()
+	w.bindKeys()
+	return w
+}
+
+func (w *window) buildBar() {
+	var names, models []string
+	for _, x := range workloads.All() {
+		names = append(names, x.Title())
+	}
+	for _, m := range scheduler.Models() {
+		models = append(models, m.Title)
+	}
+	w.workload = view.NewChoice(124, func(i int) { w.choices.Workload = workloads.All()[i].Name(); w.chosen() })
+	w.model = view.NewSegmented(models, func(i int) { w.choices.Model = scheduler.Models()[i].Name; w.chosen() })
+	w.variant = view.NewChoice(192, func(i int) {
+		m := w.choices.model()
+		w.choices.Variants[m.Name] = m.Variants[i].Name
+		w.chosen()
+	})
+	w.run = view.NewButton("Run", fynetheme.IconNameMediaPlay, w.runOrStop).SetWidth(96)
+	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
+	w.progress = view.NewProgress()
+	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.progress)
+	w.workload.Set(names, 0)
+}
+
+// barLayout puts a row of controls on a ground of its own, the first object,
+// and gives the last what width is left.
+type barLayout struct{}
+
+func (*barLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].(*view.Gaps).Place(0, 0, 0, s.Width, s.Height)
+	x := float32(10)
+	for i, c := range o {
+		if i == 0 || !c.Visible() {
+			continue
+		}
+		width := c.MinSize().Width
+		if i == len(o)-1 {
+			x += 6
+			width = max(s.Width-x-14, 10)
+		}
+		c.Move(fyne.NewPos(x, 9))
+		c.Resize(fyne.NewSize(width, 30))
+		x += width + 10
+		if i < 3 { // the word between them has margins of its own
+			x -= 6
+		}
+	}
+}
+
+func (*barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 48) }
+
+func (w *window) buildInstrument() {
+	w.timeline, w.header, w.legend = view.NewTimeline(), view.NewHeader(), view.NewLegend()
+	w.timeline.OnView = w.viewChanged
+	w.header.OnLive = func() { w.timeline.SetLive(!w.timeline.Live()) }
+	w.header.OnZoom = func(n int) { w.timeline.Zoom(n*2, -1) }
+	w.header.OnFit = w.timeline.Fit
+}
+
+func (w *window) buildCentre() fyne.CanvasObject {
+	return view.NewPanel(1, container.NewBorder(w.header, w.legend, nil, nil, w.timeline))
+}
+
+func (w *window) buildLeft() fyne.CanvasObject {
+	heading := view.NewParagraph("**Settings** for the next run", fynetheme.SizeNameText, fynetheme.ColorNameForeground)
+	w.left = container.New(view.NewColumn(0, 12, 8, 8), w.card, widget.NewSeparator(), heading)
+	reset := view.NewButton("Reset to defaults", "", func() { w.choices.reset(); w.chosen() })
+	scroll := container.NewVScroll(container.New(&scrollInset{}, w.form))
+	return view.NewPanel(13, container.NewBorder(w.left, container.New(layout.NewCustomPaddedLayout(10, 0, 0, 0), reset), nil, nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, -6), scroll)))
+}
+
+// scrollInset keeps room for the scroll bar beside the form.
+type scrollInset struct{}
+
+func (*scrollInset) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width-6, s.Height))
+}
+
+func (*scrollInset) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// chosen brings everything to the choices of now and keeps them.
+func (w *window) chosen() {
+	c := &w.choices
+	names, at := []string{}, 0
+	for i, x := range workloads.All() {
+		names = append(names, x.Title())
+		if x.Name() == c.Workload {
+			at = i
+		}
+	}
+	w.workload.Set(names, at)
+	for i, m := range scheduler.Models() {
+		if m.Name == c.Model {
+			w.model.Select(i)
+		}
+	}
+	w.showVariant()
+	w.card.Set(card(c))
+	w.form.Set(fields(c, w.low))
+	w.left.Refresh()
+	w.app.Preferences().SetString(prefChoices, c.save())
+	if w.current == nil && len(w.timeline.Snapshot().Tasks) == 0 {
+		w.showLegend()
+	}
+	w.win.Content().Refresh()
+}
+
+// resized follows the window's height: a low one has short explanations. It is
+// called by a layout, which must not change what it lays out: that comes after.
+func (w *window) resized(s fyne.Size) {
+	if low := s.Height < 800; low != w.low {
+		w.low = low
+		w.do(func() { w.form.Set(fields(&w.choices, w.low)) })
+	}
+}
+
+func (w *window) showVariant() {
+	m := w.choices.model()
+	if len(m.Variants) == 0 {
+		w.variant.Hide()
+	} else {
+		at := 0
+		for i, v := range m.Variants {
+			if v.Name == w.choices.variant() {
+				at = i
+			}
+		}
+		w.variant.Set(variantTitles(m), at)
+		w.variant.Show()
+	}
+	w.bar.Refresh()
+}
+
+func (w *window) setSetting(name, text string) {
+	w.choices.setText(name, text)
+	w.app.Preferences().SetString(prefChoices, w.choices.save())
+	if name == w.choices.workload().Tasks().Name {
+		w.form.Set(fields(&w.choices, w.low)) // the default of the workers follows the tasks
+	}
+}
+
+// showIdle is the window before the first run.
+func (w *window) showIdle() {
+	w.idle()
+	w.header.Say("", "")
+	w.header.Live(false, false)
+	w.figures.Set(view.Facts{Title: "Nothing has run yet", Details: w.choices.workload().About()})
+	w.showLegend()
+}
+
+// idle makes room for the cores' meter.
+func (w *window) idle() {
+	w.timeline.Clear(emptySentence)
+	w.timeline.SetWindow(meterView)
+	if w.meter != nil {
+		w.showMeter(w.meter)
+	}
+}
+
+func (w *window) showLegend() {
+	e := scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model, Settings: map[string]string{w.choices.Model: w.choices.variant()}}
+	items := legendItems(e, [plot.Kinds]trace.Time{}, 0)
+	for i := range items {
+		items[i].Share = -1
+	}
+	w.legend.Set(items, "")
+}
+
+// showMeter is called once a second while nothing runs.
+func (w *window) showMeter(m *meter) {
+	if w.current != nil || len(w.timeline.Snapshot().Tasks) > 0 {
+		return
+	}
+	s := m.trace.Snapshot()
+	w.timeline.Load(s)
+	w.timeline.Frame()
+	w.timeline.Figures()
+	_, others := w.timeline.Busy(w.timeline.Recent(), s.Now)
+	w.header.Say(fmt.Sprintf("%.2f of %d cores busy", others, s.Cores), " by other programs; nothing runs here")
+}
+
+// viewChanged follows what the user did with the view.
+func (w *window) viewChanged() {
+	w.header.Live(w.timeline.Live(), w.current != nil)
+	w.sayView()
+	w.timeline.Figures()
+}
+
+// sayView tells how much of the trace is seen.
+func (w *window) sayView() {
+	text := plot.Figure(w.timeline.View().Span().Duration()) + " in view"
+	if from, to, all := w.timeline.Lanes(); to-from < all {
+		text += fmt.Sprintf(", tasks %d to %d of %s", from+1, to, workloads.FormatCount(int64(all)))
+	}
+	w.header.InView(text)
+}
