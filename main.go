@@ -27,11 +27,11 @@ func main() {
 	os.Exit(p.Main(os.Args[1:]))
 }
 
-func window(context.Context) error {
+func window(ctx context.Context) error {
 	if err := app.Display(); err != nil {
 		return fmt.Errorf("%w: %w", command.ErrNoDisplay, err)
 	}
-	return app.Main(version)
+	return app.Main(ctx, version)
 }
 
 func picture(s trace.Snapshot) ([]byte, error) {

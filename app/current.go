@@ -156,7 +156,7 @@ func (w *window) sayCores(s *trace.Snapshot, from trace.Time) {
 	}
 	ours, others := w.timeline.Busy(max(from, s.Start), s.Now)
 	w.header.Say(fmt.Sprintf("%.2f of %d cores busy", ours+others, s.Cores),
-		fmt.Sprintf(": %.2f by this run, %.2f by other programs and this window", ours, others))
+		fmt.Sprintf(": %.2f by this run’s tasks, %.2f by everything else", ours, others))
 }
 
 // finish shows what a run has come to. The snapshot is nil if it never began.
@@ -194,6 +194,8 @@ func outcome(r *scheduler.Report, err error) (string, bool) {
 		return "Stopped after " + wall + ".", false
 	case err != nil || r.Failed() > 0:
 		return "Failed after " + wall + ".", true
+	case r.Counter != nil && r.Counter.Lost != 0 && r.Counter.Final == 0:
+		return "Done in " + wall + ": this process’s counter is still 0.", true
 	case r.Counter != nil && r.Counter.Lost != 0:
 		return "Done in " + wall + ": the answer is wrong.", true
 	case r.Counter != nil:

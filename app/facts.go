@@ -118,8 +118,13 @@ func allowed(e scheduler.Experiment, cores int) string {
 func details(r *scheduler.Report) string {
 	text := ""
 	if wall := r.Wall.Seconds(); wall > 0 && !r.Cancelled {
-		ours, others := r.CPU.Seconds()/wall, (r.Others+r.Server+r.Program).Seconds()/wall
-		text = fmt.Sprintf("%.2f of %d cores busy: %.2f by this run, %.2f by others (the web server and this window included). ", ours+others, r.Machine.CPUs, ours, others)
+		cores := func(d time.Duration) float64 { return d.Seconds() / wall }
+		text = fmt.Sprintf("%.2f of %d cores busy: %.2f by this run, %.2f by this window, ",
+			cores(r.CPU+r.Program+r.Server+r.Others), r.Machine.CPUs, cores(r.CPU), cores(r.Program))
+		if r.Server > 0 {
+			text += fmt.Sprintf("%.2f by the web server, ", cores(r.Server))
+		}
+		text += fmt.Sprintf("%.2f by other programs. ", cores(r.Others))
 	}
 	switch r.Detector {
 	case "schedstat":

@@ -4,6 +4,8 @@
 package app
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
@@ -19,9 +21,10 @@ const (
 	prefHeight  = "height"
 )
 
-// Main opens the window and returns when it has been closed. It must be called
-// on the main goroutine. Where Display reports an error it must not be called.
-func Main(version string) error {
+// Main opens the window and returns when it has been closed, which the end of
+// the context does, too. It must be called on the main goroutine. Where Display
+// reports an error it must not be called.
+func Main(ctx context.Context, version string) error {
 	yieldPriority()
 	a := fyneapp.NewWithID(appID)
 	p := a.Preferences()
@@ -32,6 +35,8 @@ func Main(version string) error {
 	win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 720))))
 	win.SetCloseIntercept(w.quit)
 	w.meter = startMeter(w.showMeter)
+	stop := context.AfterFunc(ctx, func() { fyne.Do(w.quit) })
+	defer stop()
 	win.ShowAndRun()
 	w.end()
 	return nil

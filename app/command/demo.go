@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/scheduler/trace"
 )
@@ -50,8 +51,8 @@ func (p Program) demonstrate(ctx context.Context, why error) error {
 			if workload+" under "+model == drawn {
 				picture = r.Trace().Snapshot()
 			}
-			_, _ = fmt.Fprintf(w, "%s\t%s\t%.2f times\t%s\t%s\t%s\n", model, Wall(rep.Wall),
-				float64(base)/float64(rep.Wall), times(rep.Limit), rep.Limit.Reason, Duration(rep.Others))
+			_, _ = fmt.Fprintf(w, "%s\t%s\t%.2f times\t%s\t%s\t%s\n", model, plot.Seconds(rep.Wall)+" s",
+				float64(base)/float64(rep.Wall), times(rep.Limit), rep.Limit.Reason, plot.Figure(rep.Others))
 		}
 		if err := w.Flush(); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 )
 
 // What scripts cannot write down: a script is lines of words.
@@ -78,27 +77,3 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
-
-func TestFiguresAreReadable(t *testing.T) {
-	for d, want := range map[time.Duration]string{
-		0:                           "0 ns",
-		999:                         "999 ns",
-		1500:                        "1.50 µs",
-		12_345_678:                  "12.3 ms",
-		999_400_000:                 "999 ms",
-		1_234_000_000:               "1.23 s",
-		2*time.Minute + time.Second: "121 s",
-	} {
-		if got := Duration(d); got != want {
-			t.Errorf("%d ns is %q, want %q", d, got, want)
-		}
-	}
-	for d, want := range map[time.Duration]string{
-		0: "0.000 s", 8 * time.Millisecond: "0.008 s", 1_234_000_000: "1.23 s",
-		12_345_000_000: "12.3 s", 2 * time.Minute: "120 s",
-	} {
-		if got := Wall(d); got != want {
-			t.Errorf("a wall time of %v is %q, want %q", d, got, want)
-		}
-	}
-}

@@ -6,8 +6,8 @@ import (
 	"sort"
 	"strings"
 	"text/tabwriter"
-	"time"
 
+	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/workloads"
 )
@@ -40,15 +40,15 @@ func printTable(out io.Writer, r scheduler.Report) error {
 	e := r.Experiment
 	line("experiment", "%s under %s, %s, %s", e.Workload, scheduler.Label(e.Model, e.Settings),
 		counted(len(r.Tasks), "task"), counted(e.Workers, "worker"))
-	line("wall time", "%s", Wall(r.Wall))
-	line("start-up", "%s", Duration(r.Start))
+	line("wall time", "%s", plot.Seconds(r.Wall)+" s")
+	line("start-up", "%s", plot.Figure(r.Start))
 	line("processor", "%s by the run, %s by other programs, %s by the web server, %s by this program",
-		Duration(r.CPU), Duration(r.Others), Duration(r.Server), Duration(r.Program))
+		plot.Figure(r.CPU), plot.Figure(r.Others), plot.Figure(r.Server), plot.Figure(r.Program))
 	line("limit", "%s", limit(r.Limit))
 	line("switches", "%s", switches(r))
 	results(line, r.Result, e)
 	if r.Loop != nil {
-		line("event loop", "%s turns, longest lag %s", workloads.FormatCount(int64(r.Loop.Turns)), Duration(r.Loop.MaxLag))
+		line("event loop", "%s turns, longest lag %s", workloads.FormatCount(int64(r.Loop.Turns)), plot.Figure(r.Loop.MaxLag))
 	}
 	line("pre-emption", "read from %s", r.Detector)
 	if r.Dropped > 0 {
@@ -69,7 +69,7 @@ func printTasks(out io.Writer, tasks []scheduler.TaskReport) error {
 	_, _ = fmt.Fprintln(w, "task\tpid\ttid\tstate\trunning\tready\twaiting\tblocked\tspans\t")
 	for _, t := range tasks[:min(len(tasks), shownTasks)] {
 		_, _ = fmt.Fprintf(w, "%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%d\t\n", t.Name, t.PID, t.TID, t.State,
-			Duration(t.Running), Duration(t.Ready), Duration(t.Waiting), Duration(t.Blocked), t.Spans)
+			plot.Figure(t.Running), plot.Figure(t.Ready), plot.Figure(t.Waiting), plot.Figure(t.Blocked), t.Spans)
 	}
 	if more := len(tasks) - shownTasks; more > 0 {
 		_, _ = fmt.Fprintf(w, "and %d more\t\t\t\t\t\t\t\t\t\n", more)
@@ -132,44 +132,4 @@ func counted(n int, what string) string {
 		return "1 " + what
 	}
 	return workloads.FormatCount(int64(n)) + " " + what + "s"
-}
-
-// Wall writes a wall time: always in seconds, three significant digits.
-func Wall(d time.Duration) string {
-	s := d.Seconds()
-	switch {
-	case s >= 100:
-		return fmt.Sprintf("%.0f s", s)
-	case s >= 10:
-		return fmt.Sprintf("%.1f s", s)
-	case s >= 1:
-		return fmt.Sprintf("%.2f s", s)
-	default:
-		return fmt.Sprintf("%.3f s", s)
-	}
-}
-
-// Duration writes a time with three significant digits and its unit.
-func Duration(d time.Duration) string {
-	switch {
-	case d < time.Microsecond:
-		return fmt.Sprintf("%d ns", d.Nanoseconds())
-	case d < time.Millisecond:
-		return digits(float64(d)/1e3) + " µs"
-	case d < time.Second:
-		return digits(float64(d)/1e6) + " ms"
-	default:
-		return digits(d.Seconds()) + " s"
-	}
-}
-
-func digits(x float64) string {
-	switch {
-	case x >= 100:
-		return fmt.Sprintf("%.0f", x)
-	case x >= 10:
-		return fmt.Sprintf("%.1f", x)
-	default:
-		return fmt.Sprintf("%.2f", x)
-	}
 }

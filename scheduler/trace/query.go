@@ -32,14 +32,22 @@ func (sh *Share) add(sp Span) {
 	}
 }
 
+// resolution is how exactly the ends of a running span are known that the
+// operating system caused: where in a gap of the detector the thread was off its
+// processor is not known.
+const resolution Time = 50_000
+
 // MostRunning is the largest number of tasks that were running at one moment.
+// Spans that overlap by no more than the detector can tell do not count as
+// simultaneous.
 func MostRunning(s Snapshot) int {
 	var edges []edge
 	for i := range s.Tasks {
-		for _, sp := range s.Tasks[i].Spans {
-			edges = appendEdges(edges, sp)
+		t := &s.Tasks[i]
+		for j, sp := range t.Spans {
+			edges = appendEdges(edges, sp, j > 0 && t.Spans[j-1].Reason == Processor)
 		}
-		edges = appendEdges(edges, s.Tasks[i].Open)
+		edges = appendEdges(edges, t.Open, len(t.Spans) > 0 && t.Spans[len(t.Spans)-1].Reason == Processor)
 	}
 	sort.Slice(edges, func(i, j int) bool {
 		if edges[i].t != edges[j].t {
@@ -60,9 +68,18 @@ type edge struct {
 	d int
 }
 
-func appendEdges(edges []edge, sp Span) []edge {
+// appendEdges adds the ends of a running span, drawn in where the system caused
+// them: given says that it began when the system gave the thread a processor.
+func appendEdges(edges []edge, sp Span, given bool) []edge {
 	if sp.State != Running || sp.End == sp.Start {
 		return edges
+	}
+	blur := min(resolution, (sp.End-sp.Start-1)/2)
+	if given {
+		sp.Start += blur
+	}
+	if sp.Ender == System {
+		sp.End -= blur
 	}
 	return append(edges, edge{sp.Start, 1}, edge{sp.End, -1})
 }
