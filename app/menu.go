@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"interleave/app/theme"
@@ -27,9 +28,10 @@ func (w *window) buildMenu() {
 		item("Zoom in   +", func() { w.timeline.Zoom(-2, -1) }),
 		item("Zoom out   -", func() { w.timeline.Zoom(2, -1) }),
 		item("Show all   0", w.timeline.Fit),
-		item("Follow the run", func() { w.timeline.SetLive(true) }))...)
+		item("Follow the run   F", func() { w.timeline.SetLive(true) }))...)
 	quit := item("Quit", w.quit)
 	quit.IsQuit = true
+	quit.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
 	w.win.SetMainMenu(fyne.NewMainMenu(
 		fyne.NewMenu("File", quit),
 		fyne.NewMenu("Run",

@@ -85,6 +85,7 @@ func (r *timelineRenderer) Layout(size fyne.Size) {
 		t.resize(w)
 	}
 	r.place()
+	r.figures()
 }
 
 // Refresh implements fyne.WidgetRenderer: the theme may be another.

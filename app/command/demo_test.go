@@ -1,0 +1,51 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"interleave/scheduler/trace"
+)
+
+func TestWithoutADisplayTheSameWorkIsDoneInTheTerminal(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("interleave.png", []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, notes bytes.Buffer
+	var drawn trace.Snapshot
+	p := Program{
+		Out: &out, Err: &notes,
+		Window: func(context.Context) error { return fmt.Errorf("%w: there is no display", ErrNoDisplay) },
+		Picture: func(s trace.Snapshot) ([]byte, error) {
+			drawn = s
+			return []byte("a picture"), nil
+		},
+	}
+	if code := p.Main([]string{}); code != 0 {
+		t.Fatalf("exit code %d: %s", code, notes.String())
+	}
+	if want := "no window can be opened: there is no display"; !strings.Contains(notes.String(), want) || strings.Count(notes.String(), "\n") != 1 {
+		t.Errorf("the reason is told as %q, want one line with %q", notes.String(), want)
+	}
+	for _, model := range demonstrated() {
+		if n := strings.Count(out.String(), "\n"+model+" "); n != 2 {
+			t.Errorf("%s stands in the tables %d times, want once in each", model, n)
+		}
+	}
+	if err := trace.Validate(drawn); err != nil || len(drawn.Tasks) == 0 {
+		t.Errorf("what was drawn: %v, %d tasks", err, len(drawn.Tasks))
+	}
+	if !strings.Contains(out.String(), "interleave-1.png") {
+		t.Errorf("the picture is not named: %s", out.String())
+	}
+	for name, want := range map[string]string{"interleave.png": "mine", "interleave-1.png": "a picture"} {
+		if b, err := os.ReadFile(name); err != nil || string(b) != want {
+			t.Errorf("%s holds %q (%v), want %q", name, b, err, want)
+		}
+	}
+}
