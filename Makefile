@@ -30,7 +30,8 @@ format: ## format all files
 	go tool -modfile=tools/go.mod gofumpt -w .
 
 bench: build ## print the ratios that the engine is judged by; only an idle machine tells the truth
-	go test -tags $(TAGS) -run '^$$' -bench . -benchmem ./...
+	go run -tags $(TAGS) ./bench
+	go test -tags $(TAGS) -run '^$$' -bench . -benchmem ./app/plot ./scheduler/clock ./workloads
 
 cross: ## compile what has no window for Windows, macOS and Linux on ARM
 	@scripts/cross.sh

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 
@@ -10,8 +11,14 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// cpu is the computing work of all rows: eight tasks.
-const cpu = "compute"
+// cpu is the computing work of all rows: eight tasks of about 30 ms. Machines
+// change their speed from second to second, virtual ones most: many short pairs
+// tell more than a few long ones.
+const (
+	cpu     = "compute"
+	cpuSize = "80000000"
+	pairs   = 3 // for each repeat
+)
 
 // models are the ratios of whole runs.
 func models() []row {
@@ -22,6 +29,11 @@ func models() []row {
 		{"compute: warm processes speed-up ÷ capacity", "≥ 0.95", atLeast(0.95), func(b *bench) ([]float64, error) {
 			return b.ofCapacity("processes", map[string]string{"pool": "warm"})
 		}},
+		{"compute: free-threaded, cores kept busy ÷ cores", "≥ 0.95", atLeast(0.95), func(b *bench) ([]float64, error) { return b.busy("threads:free", nil, runtime.NumCPU()) }},
+		{"compute: warm processes, cores kept busy ÷ cores", "≥ 0.95", atLeast(0.95), func(b *bench) ([]float64, error) {
+			return b.busy("processes", map[string]string{"pool": "warm"}, runtime.NumCPU())
+		}},
+		{"compute: GIL, cores kept busy", "≥ 0.96", atLeast(0.96), func(b *bench) ([]float64, error) { return b.busy("threads:gil", nil, 1) }},
 		{"download 40 × 50 ms: 40 threads, wall ÷ latency", "≤ 1.2", atMost(1.2), func(b *bench) ([]float64, error) { return b.latencies("threads:gil", 40) }},
 		{"download 40 × 50 ms: async, wall ÷ latency", "≤ 1.15", atMost(1.15), func(b *bench) ([]float64, error) { return b.latencies("async", 100) }},
 		{"download 40 × 50 ms: 8 warm processes, speed-up ÷ 8", "≥ 0.95", atLeast(0.95), (*bench).processesOnPages},
@@ -74,7 +86,7 @@ func (b *bench) run(workload, model string, workers int, set map[string]string) 
 // pairs runs a and b in turn and returns the ratio of their walls, pair by pair.
 func (b *bench) pairs(first, second func() (scheduler.Report, error), ratio func(x, y scheduler.Report) float64) ([]float64, error) {
 	var out []float64
-	for range b.repeat {
+	for range pairs * b.repeat {
 		x, err := first()
 		if err != nil {
 			return nil, err
@@ -89,8 +101,10 @@ func (b *bench) pairs(first, second func() (scheduler.Report, error), ratio func
 }
 
 func (b *bench) compute(model string, set map[string]string) func() (scheduler.Report, error) {
+	with := map[string]string{"size": cpuSize}
+	maps.Copy(with, set)
 	return func() (scheduler.Report, error) {
-		rep, _, err := b.run(cpu, model, 0, set)
+		rep, _, err := b.run(cpu, model, 0, with)
 		return rep, err
 	}
 }
@@ -104,16 +118,32 @@ func versusSync(name, model string, most float64) row {
 	}}
 }
 
-// ofCapacity is the share of the measured capacity that a parallel run reached,
-// what others took meanwhile taken off.
+// ofCapacity is the share of the machine's capacity, measured at each pair, that
+// a parallel run reached; what others took meanwhile is taken off.
 func (b *bench) ofCapacity(model string, set map[string]string) ([]float64, error) {
-	capacity, err := scheduler.Capacity(b.ctx)
-	if err != nil {
-		return nil, err
+	capacity, run := 0.0, b.compute(model, set)
+	parallel := func() (scheduler.Report, error) {
+		var err error
+		if capacity, err = scheduler.MeasureCapacity(b.ctx); err != nil {
+			return scheduler.Report{}, err
+		}
+		return run()
 	}
-	return b.pairs(b.compute("sync", nil), b.compute(model, set), func(x, y scheduler.Report) float64 {
+	return b.pairs(b.compute("sync", nil), parallel, func(x, y scheduler.Report) float64 {
 		taken := float64(y.Others+y.Program) / float64(runtime.NumCPU())
 		return float64(x.Wall) / (float64(y.Wall) - taken) / capacity
+	})
+}
+
+// busy is how many of the processors that it may use a run kept busy: the same
+// question without the machine's speed in it, which drifts. Others' share is
+// taken off.
+func (b *bench) busy(model string, set map[string]string, processors int) ([]float64, error) {
+	run := b.compute(model, set)
+	return b.each(func() (float64, error) {
+		rep, err := run()
+		free := float64(rep.Wall)*float64(runtime.NumCPU()) - float64(rep.Others+rep.Program)
+		return float64(rep.CPU) / min(free, float64(rep.Wall)*float64(processors)), err
 	})
 }
 
@@ -195,9 +225,7 @@ func (b *bench) accounted() ([]float64, error) {
 // link is how long a page takes one after another, against the formula.
 func (b *bench) link(set map[string]string, formula float64) ([]float64, error) {
 	with := map[string]string{"rtt": "30ms", "pages": "10"}
-	for k, v := range set {
-		with[k] = v
-	}
+	maps.Copy(with, set)
 	return b.each(func() (float64, error) {
 		_, s, err := b.run("download", "sync", 0, with)
 		if err != nil {

@@ -66,14 +66,24 @@ var capacity struct {
 const capacityAge = 5 * time.Minute
 
 // Capacity tells how many times as much all processors do together as one does
-// alone. The first call, and one after five minutes, measures it in a worker
-// process, which takes about 150 ms; the others return at once.
+// alone. The first call, and one after five minutes, measures it; the others
+// return at once.
 func Capacity(ctx context.Context) (float64, error) {
 	capacity.Lock()
 	defer capacity.Unlock()
 	if time.Since(capacity.at) < capacityAge {
 		return capacity.value, nil
 	}
+	value, err := MeasureCapacity(ctx)
+	if err == nil {
+		capacity.at, capacity.value = time.Now(), value
+	}
+	return value, err
+}
+
+// MeasureCapacity measures the capacity as it is now, in a worker process. It
+// takes about 150 ms.
+func MeasureCapacity(ctx context.Context) (float64, error) {
 	c, out, err := spawn(wire.Order{Version: wire.Version, Role: wire.Capacity})
 	if err != nil {
 		return 0, err
@@ -98,6 +108,5 @@ func Capacity(ctx context.Context) (float64, error) {
 	case value < 0.5:
 		return 0, errors.New("the worker gave no answer")
 	}
-	capacity.at, capacity.value = time.Now(), value
 	return value, nil
 }
