@@ -94,7 +94,9 @@ var errCancelled = context.Canceled
 func (r *Run) execute(ctx context.Context) {
 	defer close(r.done)
 	defer r.cancel()
-	prompt.Process()
+	if r.crowded() {
+		prompt.Process()
+	}
 	r.sampler = startSampling(r)
 	err := r.prepareMachine(ctx)
 	if err == nil {
@@ -142,10 +144,21 @@ func (r *Run) begin() trace.Time {
 	return at
 }
 
+// crowd is how many computing threads a processor may have before those that
+// steer have to ask for short time slices. Where few compute it would cost more
+// than it gains: short slices make a download's threads switch more often.
+const crowd = 4
+
+func (r *Run) crowded() bool {
+	e := r.experiment
+	return e.Model == "threads" && e.Settings["threads"] != "gil" && e.Workload != "download" &&
+		min(e.Workers, e.Tasks) > crowd*runtime.NumCPU()
+}
+
 func (r *Run) order(role wire.Role) wire.Order {
 	return wire.Order{
 		Version: wire.Version, Role: role, Experiment: r.experiment, Tasks: len(r.parts),
-		Epoch: r.epoch, Server: r.url, CA: r.ca, Shared: r.memory.name(),
+		Epoch: r.epoch, Server: r.url, CA: r.ca, Shared: r.memory.name(), Crowded: r.crowded(),
 	}
 }
 

@@ -38,7 +38,6 @@ func Main() {
 	// Ctrl-C goes to the whole process group; the parent decides what to do, and
 	// its end is seen on stdin.
 	signal.Ignore(os.Interrupt, syscall.SIGTERM)
-	prompt.Process()
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryLimit)
 	end := make(chan int)
@@ -67,6 +66,9 @@ func serve(in io.Reader, w io.Writer) int {
 	r := wire.NewReader(bufio.NewReader(in))
 	order, err := readOrder(r)
 	if err == nil {
+		if order.Crowded {
+			prompt.Process()
+		}
 		runtime.GOMAXPROCS(processors(order))
 		c := commands{begin: make(chan struct{}), cancel: make(chan struct{}), assign: make(chan assignment, 1)}
 		go c.read(r)
