@@ -108,16 +108,30 @@ func (c *choices) reset() {
 	}
 }
 
-// settings lists what can be set now: tasks, workers, the model's, the
-// workload's. The variant has its own control.
+// keyed are the switches that have a key of their own.
+var keyed = map[string]string{"mutex": "M", "session": "S"}
+
+// settings lists what can be set now, what matters most first: the switches
+// that have a key, the tasks, the workload's, the workers, the model's. The
+// variant has its own control.
 func (c *choices) settings() []workloads.Setting {
 	w, m := c.workload(), c.model()
-	list := []workloads.Setting{w.Tasks()}
+	values := map[string]string{m.Name: c.variant()}
+	var first, then []workloads.Setting
+	for _, s := range w.Settings() {
+		switch {
+		case !scheduler.Applies(s, m.Name, values):
+		case keyed[s.Name] != "":
+			first = append(first, s)
+		default:
+			then = append(then, s)
+		}
+	}
+	list := append(append(first, w.Tasks()), then...)
 	if m.MaxWorkers > 0 {
 		list = append(list, m.Workers)
 	}
-	values := map[string]string{m.Name: c.variant()}
-	for _, s := range scheduler.SettingsOf(w, m) {
+	for _, s := range m.Settings {
 		if s.Name != m.Name && scheduler.Applies(s, m.Name, values) {
 			list = append(list, s)
 		}

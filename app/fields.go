@@ -48,11 +48,8 @@ func sentence(s workloads.Setting, low bool) string {
 		}
 		return r + ". " + s.Help
 	case workloads.Switch:
-		switch s.Name {
-		case "mutex":
-			return s.Help + " Key\u00a0M."
-		case "session":
-			return s.Help + " Key\u00a0S."
+		if key := keyed[s.Name]; key != "" {
+			return s.Help + " Key\u00a0" + key + "."
 		}
 	}
 	return s.Help
