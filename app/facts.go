@@ -88,6 +88,17 @@ func startedIn(r *scheduler.Report) string {
 	return "after " + plot.Figure(r.Start) + " to start"
 }
 
+// endedBy adds up the tasks' own exact counts of who ended their running spans:
+// those of the spans that are drawn miss what was dropped.
+func endedBy(s *trace.Snapshot) (n [trace.Enders]uint64) {
+	for i := range s.Tasks {
+		for e, k := range s.Tasks[i].Sums.Ended {
+			n[e] += k
+		}
+	}
+	return n
+}
+
 // switches counts running spans that another task could follow: all but those
 // that ended with their task.
 func switches(ended [trace.Enders]uint64) (n uint64) {

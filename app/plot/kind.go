@@ -38,7 +38,7 @@ var kindOfReason = [trace.Reasons]Kind{
 // KindOf is the kind of a stay in a state.
 func KindOf(s trace.State, r trace.Reason) Kind {
 	switch s {
-	case trace.Created:
+	case trace.Created, trace.Unrecorded: // nothing is known of it: a whisker
 		return Created
 	case trace.Running:
 		return Running

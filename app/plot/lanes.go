@@ -10,7 +10,7 @@ const (
 	letterEvery = 150 // units: in each such stretch a state has one letter
 	letterAgain = 600 // units after which a long bar repeats its letter
 	letterFits  = 15  // units of width that a letter needs
-	signFits    = 10  // units of width that a sign needs
+	signFits    = 10  // units of width that a sign needs, at least its own and a margin
 )
 
 // paintLane draws one task's bars in the surface's columns: walk the spans
@@ -120,7 +120,7 @@ func (p *Plot) decorate(s surface, t *laneIndex, l lane, i int) {
 	width := int(end - start)
 	style := &p.pal.State[k]
 	room := width
-	if m := p.signs.ender[sp.Ender]; k == Running && m != nil && width >= signFits*u {
+	if m := p.signs.ender[sp.Ender]; k == Running && m != nil && width >= max(signFits*u, p.signs.size+4*u) {
 		s.glyph(int(end-v.First)-p.signs.size-2*u, l.bar+(l.barH-p.signs.size)/2, m, style.Letter)
 		room -= p.signs.size + 3*u
 	}

@@ -70,6 +70,8 @@ func tellSpan(s *trace.Snapshot, h plot.Hit) (string, string) {
 		return fmt.Sprintf("%s was blocked for %s on a mutex.", who, d), detail
 	case trace.Running:
 		return tellRun(s, h.Index, sp), detail
+	case trace.Unrecorded:
+		return fmt.Sprintf("What %s did for %s is not recorded: there were too many spans.", strings.ToLower(who), d), detail
 	case trace.Waiting:
 		reused := ""
 		if sp.Reason == trace.Answer && sp.Arg == 1 {
