@@ -33,6 +33,9 @@ func (s *sink) Process(at trace.Time, a trace.Activity, task trace.TaskID) {
 	s.w.EnterProcess(s.child.index, at, a, task)
 }
 
+// Gap implements wire.Sink.
+func (s *sink) Gap(from trace.Time, ring uint16) { s.w.Gap(from, s.child.index, s.child.base+ring) }
+
 // Mark implements wire.Sink.
 func (s *sink) Mark(m trace.Mark) {
 	m.Process = uint16(s.child.index)

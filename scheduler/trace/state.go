@@ -13,7 +13,7 @@ const (
 	Done                    // ended as it should
 	Failed                  // ended with an error
 	Cancelled               // ended because the run was stopped
-	Unrecorded              // not known: there were more spans than a trace keeps
+	Unrecorded              // not known: a buffer was full, or the trace is
 	States                  // how many there are
 )
 

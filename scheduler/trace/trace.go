@@ -26,6 +26,7 @@ type Snapshot struct {
 	Ended      bool   // nothing will be added
 	Progress   float64
 	Dropped    uint64 // records lost to full buffers
+	Gaps       uint64 // how often they were lost in a row
 	Spans      int    // of all tasks together
 	Tasks      []Task
 	Processes  []Process

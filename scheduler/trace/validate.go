@@ -5,8 +5,8 @@ import "fmt"
 // Validate checks what must hold for every run, whatever its model: legal
 // transitions, contiguous spans in order of time, a reason where one is due
 // and only there, an ender for each closed running span. It returns nil or
-// the first thing that is wrong. Where records were dropped, transitions are
-// not checked.
+// the first thing that is wrong. Where records were dropped, transitions and
+// enders are not checked.
 func Validate(s Snapshot) error {
 	for i := range s.Tasks {
 		if err := validateTask(&s, &s.Tasks[i]); err != nil {
@@ -31,9 +31,10 @@ func Validate(s Snapshot) error {
 }
 
 func validateTask(s *Snapshot, t *Task) error {
+	lossy := s.Dropped > 0 || s.Gaps > 0
 	all := append(t.Spans[:len(t.Spans):len(t.Spans)], t.Open)
 	for j, sp := range all {
-		if err := validateSpan(sp, j == len(all)-1); err != nil {
+		if err := validateSpan(sp, lossy || j == len(all)-1); err != nil {
 			return fmt.Errorf("span %d: %w", j, err)
 		}
 		if sp.State != Created && int(sp.Thread) >= len(s.Threads) && !sp.State.Terminal() {
@@ -49,7 +50,7 @@ func validateTask(s *Snapshot, t *Task) error {
 		if prev.End != sp.Start {
 			return fmt.Errorf("span %d begins at %d, the one before ends at %d", j, sp.Start, prev.End)
 		}
-		if s.Dropped == 0 && !Legal(prev.State, sp.State) {
+		if !lossy && !Legal(prev.State, sp.State) {
 			return fmt.Errorf("span %d: %v after %v is not legal", j, sp.State, prev.State)
 		}
 	}
@@ -59,7 +60,7 @@ func validateTask(s *Snapshot, t *Task) error {
 	return nil
 }
 
-func validateSpan(sp Span, open bool) error {
+func validateSpan(sp Span, endless bool) error {
 	switch {
 	case sp.State >= States || sp.Reason >= Reasons || sp.Ender >= Enders:
 		return fmt.Errorf("unknown state, reason or ender: %+v", sp)
@@ -71,7 +72,7 @@ func validateSpan(sp Span, open bool) error {
 		return fmt.Errorf("%v with the reason %v", sp.State, sp.Reason)
 	case sp.State != Running && sp.Ender != NoEnder:
 		return fmt.Errorf("%v with an ender", sp.State)
-	case sp.State == Running && !open && sp.Ender == NoEnder:
+	case sp.State == Running && !endless && sp.Ender == NoEnder:
 		return fmt.Errorf("nobody ended this running span")
 	}
 	return nil

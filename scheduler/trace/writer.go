@@ -54,6 +54,23 @@ func (w *Writer) Enter(id TaskID, c Change) {
 	}
 }
 
+// Gap says that what the tasks on a thread did from an instant on is not
+// recorded, until their next move.
+func (w *Writer) Gap(from Time, process int, thread uint16) {
+	w.s.Gaps++
+	for i := range w.s.Tasks {
+		t := &w.s.Tasks[i]
+		if t.Process != process || t.Open.Thread != thread {
+			continue
+		}
+		switch t.Open.State {
+		case Created, Unrecorded, Done, Failed, Cancelled:
+		default:
+			w.Enter(t.ID, Change{At: from, State: Unrecorded, Core: NoCore, Thread: thread})
+		}
+	}
+}
+
 // Begin puts the tasks that nobody has taken yet at the start of the wall time.
 func (w *Writer) Begin(at Time) {
 	w.s.Start = at

@@ -93,6 +93,12 @@ func (s checked) Process(at trace.Time, a trace.Activity, task trace.TaskID) {
 	}
 }
 
+func (s checked) Gap(from trace.Time, ring uint16) {
+	if from < 0 || int(ring) >= s.rings {
+		s.t.Errorf("a gap from %d of ring %d", from, ring)
+	}
+}
+
 func (s checked) Mark(m trace.Mark) {
 	if m.T < 0 || m.Kind >= trace.MarkKinds || int(m.Task) >= s.tasks {
 		s.t.Fatalf("%+v", m)

@@ -58,6 +58,8 @@ type Sink interface {
 	Change(task trace.TaskID, c trace.Change)
 	Process(at trace.Time, a trace.Activity, task trace.TaskID)
 	Mark(m trace.Mark)
+	// Gap says that what the tasks of a ring did from a time on is not recorded.
+	Gap(from trace.Time, ring uint16)
 }
 
 // Parse reads the payload of a Records frame of an experiment with so many
@@ -111,6 +113,8 @@ func parseOne(b []byte, r Record, id trace.TaskID, ring uint16, sink Sink) ([]by
 			return b, fmt.Errorf("%w: activity %d", ErrGarbage, a)
 		}
 		sink.Process(trace.Time(r.T), a, id)
+	case id == trace.NoTask && trace.State(r.State) == trace.Unrecorded:
+		sink.Gap(trace.Time(r.T), ring)
 	default:
 		c := trace.Change{
 			At: trace.Time(r.T), State: trace.State(r.State), Core: trace.NoCore, Thread: ring,
@@ -128,6 +132,14 @@ func parseOne(b []byte, r Record, id trace.TaskID, ring uint16, sink Sink) ([]by
 		sink.Change(id, c)
 	}
 	return b, nil
+}
+
+// Gap builds the record that says that records of this ring were lost, from a
+// time on until the next record.
+//
+//go:nosplit
+func Gap(from int64) Record {
+	return Record{T: from, Task: NoTask, State: uint8(trace.Unrecorded)}
 }
 
 // Payload builds the second record of a mark.

@@ -23,6 +23,10 @@ func (n *notes) Process(at trace.Time, a trace.Activity, task trace.TaskID) {
 	*n = append(*n, fmt.Sprintf("process at %d is %v with %d", at, a, task))
 }
 
+func (n *notes) Gap(from trace.Time, ring uint16) {
+	*n = append(*n, fmt.Sprintf("gap from %d of ring %d", from, ring))
+}
+
 func (n *notes) Mark(m trace.Mark) {
 	*n = append(*n, fmt.Sprintf("%v of %d at %d: %d %d", m.Kind, m.Task, m.T, m.A, m.B))
 }

@@ -15,11 +15,14 @@ import (
 type log struct {
 	changes []trace.Change
 	marks   []trace.Mark
+	gaps    []trace.Time
 }
 
 func (l *log) Change(_ trace.TaskID, c trace.Change)            { l.changes = append(l.changes, c) }
 func (l *log) Process(trace.Time, trace.Activity, trace.TaskID) {}
-func (l *log) Mark(m trace.Mark)                                { l.marks = append(l.marks, m) }
+func (l *log) Gap(from trace.Time, _ uint16)                    { l.gaps = append(l.gaps, from) }
+
+func (l *log) Mark(m trace.Mark) { l.marks = append(l.marks, m) }
 func (l *log) take(t *testing.T, r *Ring) (bytes int) {
 	t.Helper()
 	b := r.Take([]byte{0, 0})
@@ -88,6 +91,9 @@ func TestAFullRingDropsAndCountsButKeepsTheEndOfATask(t *testing.T) {
 	kept := len(l.changes)
 	if l.changes[kept-1].State != trace.Done {
 		t.Errorf("the last record is %v", l.changes[kept-1].State)
+	}
+	if len(l.gaps) != 1 || l.gaps[0] != trace.Time(kept-1) {
+		t.Errorf("the gaps begin at %v, want one after the %d records that were kept", l.gaps, kept-1)
 	}
 	if got := th.Ring.Drops() + uint64(kept); got != 2*many+1+1 {
 		t.Errorf("kept %d and dropped %d of %d records", kept, th.Ring.Drops(), 2*many+2)

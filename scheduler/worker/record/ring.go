@@ -36,8 +36,13 @@ type Ring struct {
 	_     [64]byte
 	head  atomic.Uint64 // records written
 	drops atomic.Uint64
-	_     [64]byte
-	tail  atomic.Uint64 // records taken
+	// lost says that records have been dropped since the last one that was kept,
+	// from lostAt on: the next one is preceded by a gap, lest a task seem to go on
+	// for as long with what it was doing before.
+	lost   bool
+	lostAt int64
+	_      [64]byte
+	tail   atomic.Uint64 // records taken
 }
 
 // touched is how many records of a ring lie in memory from the start. The rest
@@ -70,10 +75,21 @@ const reserve = 256
 //go:norace
 func (r *Ring) push(x wire.Record, kept bool) {
 	h := r.head.Load()
-	fill := h - r.tail.Load()
-	if fill > r.mask || !kept && fill+reserve > r.mask {
+	room, need := r.mask+1-(h-r.tail.Load()), uint64(1)
+	if r.lost {
+		need++
+	}
+	if room < need || !kept && room < need+reserve {
 		r.drops.Add(1)
+		if !r.lost {
+			r.lost, r.lostAt = true, x.T
+		}
 		return
+	}
+	if r.lost {
+		r.buf[h&r.mask] = wire.Gap(r.lostAt)
+		r.lost = false
+		h++
 	}
 	r.buf[h&r.mask] = x
 	r.head.Store(h + 1)
