@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"interleave/scheduler/clock"
 	"interleave/scheduler/wire"
@@ -22,6 +23,10 @@ type child struct {
 	index int // of its process in the trace, -1 for one that executes nothing
 	rings int
 	base  uint16 // index of its first thread in the trace
+
+	prepared bool        // it has said that it is ready
+	said     bool        // it has said its last words
+	killed   atomic.Bool // by us
 
 	mu    sync.Mutex
 	stdin io.WriteCloser
@@ -67,7 +72,7 @@ func spawn(o wire.Order) (*child, io.Reader, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, nil, fmt.Errorf("starting a worker: %w", err)
 	}
-	c.say(wire.Setup, o)
+	go c.say(wire.Setup, o) // an order may be longer than a pipe, and the child deaf
 	return c, out, nil
 }
 
@@ -76,7 +81,7 @@ func spawn(o wire.Order) (*child, io.Reader, error) {
 // from, and none of the user's wishes for the collector and the processors.
 func environment(env []string) []string {
 	debug := "asyncpreemptoff=1"
-	kept := make([]string, 0, len(env)+1)
+	kept := append(make([]string, 0, len(env)+2), clock.Environment()...)
 	for _, e := range env {
 		switch k, v, _ := strings.Cut(e, "="); k {
 		case "GODEBUG":
@@ -102,7 +107,10 @@ func (c *child) say(k wire.Kind, v any) {
 }
 
 // kill ends the process; its end is still reported by listen.
-func (c *child) kill() { _ = c.cmd.Process.Kill() }
+func (c *child) kill() {
+	c.killed.Store(true)
+	_ = c.cmd.Process.Kill()
+}
 
 // listen reads what the child says until its end, which it reports last, and
 // reaps the process. Records go to take, which is called on this goroutine.

@@ -27,10 +27,13 @@ func (r *Run) finish(ctx context.Context, err error, busy, program time.Duration
 	s := r.trace.Snapshot()
 	rep := Report{
 		Experiment: r.experiment, Machine: machine(), Start: s.Start.Duration(),
-		Wall: wall(s), Server: r.webCPU, Program: program,
+		Wall: r.wall(s), Server: r.webCPU, Program: program,
 		Tasks: taskReports(s), EndedBy: endedBy(s), Detector: s.Detector, Dropped: s.Dropped,
 		Notes: r.notes, Cancelled: errors.Is(err, errCancelled),
 		Limit: Limit{Reason: "the run did not end as it should"},
+	}
+	if !r.begun {
+		rep.Start = s.Now.Duration()
 	}
 	r.addTotals(&rep)
 	rep.Others = max(0, busy-rep.CPU-rep.Server-program)
@@ -47,8 +50,12 @@ func (r *Run) finish(ctx context.Context, err error, busy, program time.Duration
 	r.report = rep
 }
 
-// wall is the time from where all was ready to the end of the last task.
-func wall(s trace.Snapshot) time.Duration {
+// wall is the time from where all was ready to the end of the last task; none
+// where the run was stopped before.
+func (r *Run) wall(s trace.Snapshot) time.Duration {
+	if !r.begun {
+		return 0
+	}
 	end := s.Start
 	for _, t := range s.Tasks {
 		end = max(end, t.Open.Start)
@@ -74,7 +81,7 @@ func (r *Run) addTotals(rep *Report) {
 	}
 	// A worker that died could not say what it used; the system can.
 	for _, c := range r.children {
-		if p := c.cmd.ProcessState; p != nil && !p.Success() {
+		if p := c.cmd.ProcessState; p != nil && !c.said {
 			rep.CPU += p.UserTime() + p.SystemTime()
 		}
 	}
@@ -92,9 +99,12 @@ func (r *Run) merge(s trace.Snapshot) (res workloads.Result, err error) {
 	case r.experiment.Model != "processes" && len(r.totals) > 0:
 		word = r.totals[0].Word
 	}
-	for i := range r.parts {
-		if st := s.Tasks[i].Open.State; st != trace.Done {
+	for i, t := range s.Tasks {
+		switch has := r.parts[i] != nil; {
+		case t.Open.State == trace.Failed:
 			r.parts[i] = nil
+		case t.Open.State == trace.Cancelled && !has && (r.told[i] || len(t.Spans) <= 1):
+			r.parts[i] = []byte{} // it said its last words, or never began
 		}
 	}
 	if res, err = r.workload.Merge(r.experiment.Settings, r.parts, word); err != nil {

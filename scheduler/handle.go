@@ -30,6 +30,7 @@ func (r *Run) handle(m message) error {
 		if err := wire.Decode(m.payload, &t); err != nil {
 			return err
 		}
+		m.from.said = true
 		r.totals = append(r.totals, t)
 	case wire.Fault:
 		var text string
@@ -59,13 +60,20 @@ func (r *Run) greet(m message) error {
 	return nil
 }
 
+// mostThreads is more than any model has.
+const mostThreads = 1024
+
 // prepared takes note of a worker that waits for Go.
 func (r *Run) prepared(m message) error {
 	var p wire.Preparation
 	if err := wire.Decode(m.payload, &p); err != nil {
 		return err
 	}
+	if len(p.TIDs) > mostThreads {
+		return fmt.Errorf("%w: a worker with %d threads", wire.ErrGarbage, len(p.TIDs))
+	}
 	c := m.from
+	c.prepared = true
 	r.trace.Update(func(w *trace.Writer) {
 		w.Detector(p.Detector)
 		for i, tid := range p.TIDs {
@@ -116,6 +124,7 @@ func (r *Run) over(payload []byte) error {
 	if e.Task < 0 || e.Task >= len(r.parts) {
 		return fmt.Errorf("%w: the end of task %d of %d", wire.ErrGarbage, e.Task, len(r.parts))
 	}
+	r.told[e.Task] = true
 	r.trace.Update(func(w *trace.Writer) {
 		t := w.Task(trace.TaskID(e.Task))
 		t.Sums, t.Err = e.Sums, e.Error

@@ -108,5 +108,5 @@ func MeasureCapacity(ctx context.Context) (float64, error) {
 	case value < 0.5:
 		return 0, errors.New("the worker gave no answer")
 	}
-	return value, nil
+	return max(value, 1), nil
 }

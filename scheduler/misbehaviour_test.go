@@ -100,7 +100,7 @@ func TestAWebServerThatDiesEndsTheRunWithASentence(t *testing.T) {
 			for r.Trace().Snapshot().Start == 0 {
 				time.Sleep(time.Millisecond)
 			}
-			r.server.kill()
+			_ = r.server.cmd.Process.Kill() // not by the run itself
 			_, err := r.Wait()
 			if err == nil || !strings.Contains(err.Error(), "the web server died") {
 				t.Fatalf("the error is %v", err)

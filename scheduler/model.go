@@ -86,7 +86,7 @@ func threads() Model {
 		Variants: []Variant{
 			{
 				Name: "gil", Title: "interpreter lock (GIL)", Subtitle: "with an interpreter lock (GIL)",
-				Decides:    "The operating system, from outside; after 5 ms the lock asks the holder to give way",
+				Decides:    "The operating system, from outside; after the switch interval the lock asks the holder to give way",
 				Processors: "One at a time",
 				Note:       "The lock is ours, in Go, after CPython’s rules. Next in line is first come, first served; CPython leaves that to the system.",
 			},

@@ -15,6 +15,7 @@ type processPool struct {
 	inFlight map[*child]int // by worker
 	ready    map[*child]bool
 	left     int // tasks that have not ended
+	starting int // workers that have not been started
 	alive    int
 	begun    bool
 }
@@ -31,11 +32,21 @@ func (r *Run) executePool(ctx context.Context) error {
 		p.begun = true
 		r.begin()
 	}
-	for range min(r.experiment.Workers, len(r.parts)) {
+	p.starting = min(r.experiment.Workers, len(r.parts))
+	for ; p.starting > 0; p.starting-- {
+		if ctx.Err() != nil {
+			return errCancelled
+		}
 		if _, err := r.start(wire.Member, cold); err != nil {
 			return err
 		}
 		p.alive++
+		if err := p.reactToAll(); err != nil {
+			return err
+		}
+	}
+	if !p.begun {
+		p.startWarm()
 	}
 	for p.left > 0 {
 		m, err := r.next(ctx)
@@ -47,6 +58,24 @@ func (r *Run) executePool(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// reactToAll reacts to what has been said so far: a worker that is ready gets
+// its first task while others are still being started.
+func (p *processPool) reactToAll() error {
+	for {
+		select {
+		case m := <-p.messages:
+			if err := p.check(m); err != nil {
+				return err
+			}
+			if err := p.react(m); err != nil {
+				return err
+			}
+		default:
+			return nil
+		}
+	}
 }
 
 // react does what a message of a worker asks for.
@@ -72,14 +101,14 @@ func (p *processPool) react(m message) error {
 	case wire.TaskOver:
 		var e wire.TaskEnd
 		_ = wire.Decode(m.payload, &e) // handle has decoded it before
-		p.ended(m.from, e.Task)
+		return p.ended(m.from, e.Task)
 	}
 	return nil
 }
 
 // startWarm starts the time once every worker that is alive is there.
 func (p *processPool) startWarm() {
-	if len(p.ready) < p.alive {
+	if p.starting > 0 || len(p.ready) < p.alive {
 		return
 	}
 	p.begun = true
@@ -101,13 +130,14 @@ func (p *processPool) feed(c *child) {
 	c.say(wire.Assign, wire.Assignment{Task: i})
 }
 
-func (p *processPool) ended(c *child, task int) {
+func (p *processPool) ended(c *child, task int) error {
 	if i, ok := p.inFlight[c]; !ok || i != task {
-		return // not its task: a worker can end only what it was given
+		return fmt.Errorf("%w: worker %d ended task %d, which it was not given", wire.ErrGarbage, c.pid(), task+1)
 	}
 	delete(p.inFlight, c)
 	p.left--
 	p.feed(c)
+	return nil
 }
 
 // died gives the task of a worker that died to another. The counter's memory

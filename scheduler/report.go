@@ -76,7 +76,8 @@ type Switches struct {
 	Involuntary int64 `json:"involuntary"`
 }
 
-// Loop is what the event loop says of itself. MaxLag is how late its probe
+// Loop is what the event loop says of itself. Turns are those that ran callbacks
+// of tasks. MaxLag is how late its probe
 // timer, due every 5 ms, ran at worst.
 type Loop struct {
 	Turns  uint64        `json:"turns"`

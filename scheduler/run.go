@@ -27,22 +27,25 @@ type Run struct {
 	report     Report
 	err        error
 
-	messages chan message
-	children []*child // that execute tasks
-	live     int      // of them, those that have not been reaped
-	server   *child   // nil without one
-	serving  bool     // the server has not been reaped
-	url      string
-	ca       []byte
-	memory   *sharedMemory // nil with private memory
-	sampler  *sampling
-	began    time.Duration // this program's CPU time at the start
-	parts    [][]byte
-	shares   map[*child]float64 // of the work that each process has done
-	totals   []wire.Totals
-	webCPU   time.Duration
-	notes    []string
-	patience time.Time // when what is left of the run's processes is killed
+	messages   chan message
+	children   []*child // that execute tasks
+	live       int      // of them, those that have not been reaped
+	server     *child   // nil without one
+	serving    bool     // the server has not been reaped
+	serverDied error
+	url        string
+	ca         []byte
+	memory     *sharedMemory // nil with private memory
+	sampler    *sampling
+	begun      bool          // the wall time has begun
+	began      time.Duration // this program's CPU time then
+	told       []bool        // tasks whose end was told
+	parts      [][]byte
+	shares     map[*child]float64 // of the work that each process has done
+	totals     []wire.Totals
+	webCPU     time.Duration
+	notes      []string
+	patience   time.Time // when what is left of the run's processes is killed
 }
 
 // Start begins to execute an experiment that Resolve has checked, and returns
@@ -61,7 +64,7 @@ func Start(ctx context.Context, e Experiment) (*Run, error) {
 		experiment: e, workload: w, epoch: clock.Now(), cancel: cancel,
 		trace: trace.New(e, runtime.NumCPU(), names),
 		done:  make(chan struct{}), messages: make(chan message, 64),
-		parts: make([][]byte, len(names)), shares: map[*child]float64{}, began: cpu.Own(),
+		parts: make([][]byte, len(names)), told: make([]bool, len(names)), shares: map[*child]float64{}, began: cpu.Own(),
 	}
 	go r.execute(ctx)
 	return r, nil
@@ -96,6 +99,7 @@ func (r *Run) execute(ctx context.Context) {
 	defer r.cancel()
 	if r.crowded() {
 		prompt.Process()
+		defer prompt.Release()
 	}
 	r.sampler = startSampling(r)
 	err := r.prepareMachine(ctx)
@@ -112,8 +116,13 @@ func (r *Run) execute(ctx context.Context) {
 	r.close(err)
 	program := cpu.Own() - r.began
 	others := r.sampler.stop()
-	r.stopServer()
+	if err == nil {
+		r.stopServer()
+	}
 	r.reap()
+	if err == nil {
+		err = r.serverDied // which the pages had felt before it was known
+	}
 	r.finish(ctx, err, others, program)
 }
 
@@ -135,6 +144,8 @@ func (r *Run) prepareMachine(ctx context.Context) error {
 
 // begin starts the wall time.
 func (r *Run) begin() trace.Time {
+	r.begun = true
+	r.began = cpu.Own()
 	r.sampler.mark()
 	if r.server != nil {
 		r.server.say(wire.Go, nil)
@@ -186,14 +197,19 @@ func (r *Run) say(m message) { r.messages <- m }
 func (r *Run) next(ctx context.Context) (message, error) {
 	select {
 	case m := <-r.messages:
-		r.note(m)
-		if m.kind == 0 && m.from == r.server {
-			return m, fmt.Errorf("the web server died: %w", cmp.Or(m.err, errors.New("it ended by itself")))
-		}
-		return m, nil
+		return m, r.check(m)
 	case <-ctx.Done():
 		return message{}, errCancelled
 	}
+}
+
+// check takes note of a message; the error says that the run cannot go on.
+func (r *Run) check(m message) error {
+	r.note(m)
+	if m.kind == 0 && m.from == r.server {
+		return cmp.Or(r.serverDied, errors.New("the web server ended by itself"))
+	}
+	return nil
 }
 
 // note counts the processes that have ended.
@@ -203,6 +219,9 @@ func (r *Run) note(m message) {
 		return
 	case m.from == r.server:
 		r.serving = false
+		if m.err != nil && !m.from.killed.Load() {
+			r.serverDied = fmt.Errorf("the web server died: %w", m.err)
+		}
 		return
 	}
 	r.live--

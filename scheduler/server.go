@@ -41,6 +41,7 @@ func (r *Run) startServer(ctx context.Context) error {
 			if err := wire.Decode(m.payload, &p); err != nil {
 				return err
 			}
+			c.prepared = true
 			r.url, r.ca = p.URL, p.CA
 			return nil
 		case wire.Fault:
@@ -49,9 +50,21 @@ func (r *Run) startServer(ctx context.Context) error {
 	}
 }
 
+// serverSaid keeps the last words of the web server.
+func (r *Run) serverSaid(m message) {
+	var t wire.Totals
+	if m.kind == wire.Summary && wire.Decode(m.payload, &t) == nil {
+		r.webCPU = t.CPU
+	}
+}
+
 // stopServer asks the web server to end; reap waits for it.
 func (r *Run) stopServer() {
-	if r.server != nil {
+	switch {
+	case r.server == nil:
+	case !r.server.prepared:
+		r.server.kill()
+	default:
 		r.server.say(wire.Go, nil) // it may not have been told: it waits for both
 		r.server.say(wire.Cancel, nil)
 	}

@@ -15,15 +15,12 @@ func (r *Run) executeSingle(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for summary := false; ; {
+	for {
 		m, err := r.next(ctx)
 		if err != nil {
 			return err
 		}
 		if m.kind == 0 {
-			if summary {
-				return nil
-			}
 			return r.workerDied(m)
 		}
 		if err := r.handle(m); err != nil {
@@ -35,9 +32,19 @@ func (r *Run) executeSingle(ctx context.Context) error {
 			r.trace.Update(func(w *trace.Writer) { w.EnterProcess(c.index, at, trace.Working, trace.NoTask) })
 			c.say(wire.Go, nil)
 		case wire.Summary:
-			summary = true
+			return r.allEnded(c)
 		}
 	}
+}
+
+// allEnded checks that a worker that has said its last words has done its work.
+func (r *Run) allEnded(c *child) error {
+	for i, told := range r.told {
+		if !told {
+			return fmt.Errorf("%w: worker %d is done, but not with task %d", wire.ErrGarbage, c.pid(), i+1)
+		}
+	}
+	return nil
 }
 
 // workerDied says which worker died, how, and what it had done.

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"interleave/scheduler/trace"
@@ -16,7 +17,11 @@ const grace = 120 * time.Millisecond
 // have ended.
 func (r *Run) stopWorkers() {
 	for _, c := range r.children {
-		c.say(wire.Cancel, nil)
+		if c.prepared {
+			c.say(wire.Cancel, nil)
+		} else {
+			c.kill() // it has nothing to say
+		}
 	}
 	r.patience = time.Now().Add(grace)
 	timer := time.NewTimer(grace)
@@ -25,7 +30,11 @@ func (r *Run) stopWorkers() {
 		select {
 		case m := <-r.messages:
 			r.note(m)
-			if m.kind != 0 {
+			switch {
+			case m.kind == 0:
+			case m.from == r.server:
+				r.serverSaid(m)
+			default:
 				_ = r.handle(m) // what it measured so far
 			}
 		case <-timer.C:
@@ -38,13 +47,16 @@ func (r *Run) stopWorkers() {
 
 // close stops the workers and gives every task an end.
 func (r *Run) close(err error) {
+	if err != nil {
+		r.stopServer() // with the workers: a cancel has one grace
+	}
 	r.stopWorkers()
 	r.memory.close()
 	end, text := trace.Cancelled, ""
 	if err != nil && !errors.Is(err, errCancelled) {
 		end, text = trace.Failed, err.Error()
 	}
-	at := r.now()
+	at, guessed := r.now(), 0
 	r.trace.Update(func(w *trace.Writer) {
 		for i := range r.parts {
 			t := w.Task(trace.TaskID(i))
@@ -53,8 +65,15 @@ func (r *Run) close(err error) {
 			}
 			w.Enter(t.ID, trace.Change{At: at, State: end, Core: trace.NoCore, Ender: trace.Death})
 			t.Err = text
+			if !r.told[i] && len(t.Spans) > 1 {
+				t.Sums = trace.SumSpans(t.Spans)
+				guessed++
+			}
 		}
 	})
+	if guessed > 0 {
+		r.notes = append(r.notes, fmt.Sprintf("%d tasks could not tell their own times; theirs are the sums of the spans that arrived", guessed))
+	}
 }
 
 // reap waits for what is left: the web server.
@@ -67,9 +86,6 @@ func (r *Run) reap() {
 	for r.serving {
 		m := <-r.messages
 		r.note(m)
-		var t wire.Totals
-		if m.kind == wire.Summary && wire.Decode(m.payload, &t) == nil {
-			r.webCPU = t.CPU
-		}
+		r.serverSaid(m)
 	}
 }

@@ -85,7 +85,7 @@ func TestComputeMergesWhatIsThereAndRefusesTheRest(t *testing.T) {
 		{"squares beyond 2⁶⁴", kernelSquares, [][]byte{number(1<<64 - 1), number(3)}, 2, false},
 		{"squares, one not ended", kernelSquares, [][]byte{nil, number(3)}, 3, false},
 		{"squares, nothing", kernelSquares, nil, 0, false},
-		{"squares, empty", kernelSquares, [][]byte{{}, number(3)}, 0, true},
+		{"squares, one stopped", kernelSquares, [][]byte{{}, number(3)}, 3, false},
 		{"squares, short", kernelSquares, [][]byte{number(3)[:7]}, 0, true},
 		{"squares, long", kernelSquares, [][]byte{append(number(3), 0)}, 0, true},
 		{"primes", kernelPrimes, [][]byte{append(number(4), number(10)...), nil}, 4, false},

@@ -2,15 +2,13 @@ package workloads
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
-	"math"
 	"sync/atomic"
 )
 
 // The counter's word holds more than the value, so that an overwrite can be
 // told exactly: value (40 bits), the writer's number + 1 (8 bits), and how
-// often the word was written (16 bits). A task reads the word, adds one to the
+// often that writer has written (16 bits), so that no two writes are alike. A task reads the word, adds one to the
 // value, and swaps the new word in. Where the word that comes back is not the
 // word that was read, somebody wrote in between and that update is lost. The
 // sum of (value overwritten − value read) over all swaps is expected − final,
@@ -89,20 +87,24 @@ const partSize = 24
 func (counter) Merge(v Values, parts [][]byte, word uint64) (Result, error) {
 	var c Counter
 	for i, p := range parts {
-		if p == nil {
+		if p == nil { // how much it counted died with its process
+			return Result{}, nil
+		}
+		if len(p) == 0 {
 			continue
 		}
 		if len(p) != partSize {
 			return Result{}, fmt.Errorf("task %d returned %d bytes instead of %d", i+1, len(p), partSize)
 		}
-		c.Expected += binary.LittleEndian.Uint64(p)
+		done := binary.LittleEndian.Uint64(p)
+		if done > maxValue {
+			return Result{}, fmt.Errorf("task %d claims %d increments", i+1, done)
+		}
+		c.Expected += done
 		c.Overwrites += binary.LittleEndian.Uint64(p[8:])
 		c.Accounted += int64(binary.LittleEndian.Uint64(p[16:]))
 	}
 	c.Final, _ = CounterWord(word)
-	if c.Expected > math.MaxInt64 {
-		return Result{}, errors.New("the tasks claim more increments than they were given")
-	}
 	c.Lost = int64(c.Expected) - int64(c.Final)
 	return Result{Counter: &c}, nil
 }
@@ -117,7 +119,7 @@ type counterJob struct {
 }
 
 // counterTask is what one task keeps. It is written by its task only; done and
-// the ring are also read by others, see steal.
+// the ring are also read by others, see show.
 type counterTask struct {
 	done       atomic.Uint64
 	overwrites uint64
@@ -164,7 +166,7 @@ func (j *counterJob) increment(t Task, c *counterTask, i int) {
 	if j.at == atBytecode {
 		t.Check()
 	}
-	word := packWord(value, uint64(i)+1, read>>(valueBits+writerBits)+1)
+	word := packWord(value, uint64(i)+1, c.done.Load())
 	over := j.word.Swap(word)
 	c.keep(t, WriteStep, value)
 	if over != read {
@@ -186,6 +188,9 @@ func (j *counterJob) Result(i int) []byte {
 	p = binary.LittleEndian.AppendUint64(p, c.overwrites)
 	return binary.LittleEndian.AppendUint64(p, uint64(c.lost))
 }
+
+// Stopped implements Stoppable: a stopped task knows how often it has counted.
+func (j *counterJob) Stopped(i int) []byte { return j.Result(i) }
 
 func (j *counterJob) Progress(i int) float64 {
 	return float64(j.tasks[i].done.Load()) / float64(j.increments)

@@ -20,13 +20,13 @@ type step struct {
 }
 
 // overwritten counts a lost update and marks it. The overwritten value may be
-// smaller than the one read, when a slower task had set the counter back.
+// smaller than the one read, when a slower task had set the counter back. It is
+// called at every other increment of a wild race, so it takes no stack.
 //
+//go:nosplit
 //go:norace
 func (j *counterJob) overwritten(t Task, c *counterTask, read, over uint64) {
-	before, _ := CounterWord(read)
-	now, writer := CounterWord(over)
-	loss := int64(now) - int64(before)
+	loss := int64(over&maxValue) - int64(read&maxValue)
 	c.overwrites++
 	c.lost += loss
 	big := loss >= bigLoss && c.bigs < bigKept
@@ -37,22 +37,30 @@ func (j *counterJob) overwritten(t Task, c *counterTask, read, over uint64) {
 		return
 	}
 	t.Mark(Overwrite, read, over)
-	if c.overwrites > stepsKept {
-		return
-	}
-	c.show(t, c, -1)
-	if writer > 0 && writer <= len(j.tasks) {
-		c.show(t, &j.tasks[writer-1], writer-1)
+	if c.overwrites <= stepsKept {
+		j.showBoth(t, c, over)
 	}
 }
 
-// show records the last steps of a task as marks. The ring of another task may
-// be written to at this moment: a step can be torn, which the order of its
-// times gives away, so those are left out. Other programs' tasks under
-// Processes are in another memory and have no steps here.
+// showBoth records the last steps of the task that overwrote and of the one
+// that was overwritten.
+//
+//go:noinline
+func (j *counterJob) showBoth(t Task, c *counterTask, over uint64) {
+	show(t, c, 0)
+	if _, writer := CounterWord(over); writer > 0 && writer <= len(j.tasks) {
+		show(t, &j.tasks[writer-1], writer)
+	}
+}
+
+// show records the last steps of a task as marks, whose B is the task's number +
+// 1, or 0 for the task itself. The ring of another task may be written to at
+// this moment: a step can be torn, which the order of its times gives away, so
+// those are left out. Under Processes the others' steps are in another memory
+// and are not shown.
 //
 //go:norace
-func (c *counterTask) show(t Task, of *counterTask, writer int) {
+func show(t Task, of *counterTask, writer int) {
 	ring, n := of.ring, of.n
 	last := int64(0)
 	for k := n - min(n, stepRing); k < n; k++ {
@@ -61,6 +69,6 @@ func (c *counterTask) show(t Task, of *counterTask, writer int) {
 			continue
 		}
 		last = s.at
-		t.MarkAt(s.at, s.kind, s.value, uint64(writer+1))
+		t.MarkAt(s.at, s.kind, s.value, uint64(writer))
 	}
 }

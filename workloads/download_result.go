@@ -53,6 +53,9 @@ func (download) Merge(v Values, parts [][]byte, _ uint64) (Result, error) {
 			pages.Failed++
 			continue
 		}
+		if len(part) == 0 { // stopped
+			continue
+		}
 		connections, bytes, err := decodePage(part)
 		if err != nil {
 			return Result{}, fmt.Errorf("the result of page %d: %w", i+1, err)

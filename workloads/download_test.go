@@ -325,17 +325,17 @@ func TestPageResultsAreCheckedWhenMerged(t *testing.T) {
 		parts [][]byte
 		want  *Pages
 	}{
-		"two pages":              {[][]byte{{}, good, good}, &Pages{Count: 2, Connections: 2, Bytes: 32768}},
-		"a page that failed":     {[][]byte{{}, nil, good}, &Pages{Count: 1, Failed: 1, Connections: 1, Bytes: 16384}},
-		"a hog that was stopped": {[][]byte{nil, good, good}, &Pages{Count: 2, Connections: 2, Bytes: 32768}},
-		"a hog with a result":    {[][]byte{good, good, good}, nil},
-		"fewer parts than hogs":  {nil, nil},
-		"an empty page":          {[][]byte{{}, {}, good}, nil},
-		"a page cut off":         {[][]byte{{}, good[:1], good}, nil},
-		"something behind":       {[][]byte{{}, append(slices.Clone(good), 0), good}, nil},
-		"too many connections":   {[][]byte{{}, encodePage(1<<20, 1), good}, nil},
-		"a negative size":        {[][]byte{{}, encodePage(1, -1), good}, nil},
-		"a varint without end":   {[][]byte{{}, []byte(strings.Repeat("\x80", 20)), good}, nil},
+		"two pages":               {[][]byte{{}, good, good}, &Pages{Count: 2, Connections: 2, Bytes: 32768}},
+		"a page that failed":      {[][]byte{{}, nil, good}, &Pages{Count: 1, Failed: 1, Connections: 1, Bytes: 16384}},
+		"a hog that was stopped":  {[][]byte{nil, good, good}, &Pages{Count: 2, Connections: 2, Bytes: 32768}},
+		"a hog with a result":     {[][]byte{good, good, good}, nil},
+		"fewer parts than hogs":   {nil, nil},
+		"a page that was stopped": {[][]byte{{}, {}, good}, &Pages{Count: 1, Connections: 1, Bytes: 16384}},
+		"a page cut off":          {[][]byte{{}, good[:1], good}, nil},
+		"something behind":        {[][]byte{{}, append(slices.Clone(good), 0), good}, nil},
+		"too many connections":    {[][]byte{{}, encodePage(1<<20, 1), good}, nil},
+		"a negative size":         {[][]byte{{}, encodePage(1, -1), good}, nil},
+		"a varint without end":    {[][]byte{{}, []byte(strings.Repeat("\x80", 20)), good}, nil},
 	} {
 		result, err := download{}.Merge(Values{"hog": "1"}, test.parts, 0)
 		switch {

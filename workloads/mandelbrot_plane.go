@@ -106,7 +106,7 @@ func mergeMandelbrot(view plane, parts [][]byte) ([]byte, error) {
 		picture.Pix[i] = missing
 	}
 	for task, part := range parts {
-		if part == nil {
+		if len(part) == 0 {
 			continue
 		}
 		order := view.pixelsOf(task, len(parts))

@@ -71,7 +71,7 @@ func samplePrimes() *primes {
 func mergePrimes(parts [][]byte) (uint64, error) {
 	var total uint64
 	for i, part := range parts {
-		if part == nil {
+		if len(part) == 0 {
 			continue
 		}
 		if len(part) != 16 {

@@ -45,7 +45,7 @@ func sampleSquares() *squares { return &squares{end: math.MaxUint64} }
 func mergeSquares(parts [][]byte) (uint64, error) {
 	var total uint64
 	for i, part := range parts {
-		if part == nil {
+		if len(part) == 0 {
 			continue
 		}
 		if len(part) != 8 {

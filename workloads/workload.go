@@ -108,8 +108,9 @@ type Workload interface {
 	// Open prepares a job in the worker. All allocation happens here.
 	Open(v Values, env Env) (Job, error)
 	// Merge makes the result out of the parts that the tasks returned; parts[i] is
-	// nil where task i has not ended. It runs in the parent. The final value of
-	// the parent's own counter word is given for the workload that has one.
+	// nil where task i failed or could not tell, and empty where it was stopped
+	// before it had anything to give back. It runs in the parent. The final value
+	// of the parent's own counter word is given for the workload that has one.
 	Merge(v Values, parts [][]byte, word uint64) (Result, error)
 }
 
@@ -124,6 +125,13 @@ type Job interface {
 	Progress(i int) float64
 	// Close releases connections and files.
 	Close() error
+}
+
+// Stoppable is a job whose tasks have something to give back even when they were
+// stopped.
+type Stoppable interface {
+	// Stopped is Result for a task that was stopped.
+	Stopped(i int) []byte
 }
 
 // Result is what a run has computed. A field is nil where the workload has no

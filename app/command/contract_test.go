@@ -150,6 +150,8 @@ func (f found) must(k key) int {
 		return -1
 	case !here:
 		return 0
+	case strings.HasPrefix(k.path, "counter") && f.unknown():
+		return -1 // what was counted died with its process
 	}
 	parent := ""
 	if i := strings.LastIndex(k.path, "."); i >= 0 {
@@ -192,4 +194,14 @@ func (f found) text(path string) string {
 		return ""
 	}
 	return fmt.Sprint(f[path][0])
+}
+
+// unknown tells whether a task of the run failed, and took what it knew with it.
+func (f found) unknown() bool {
+	for _, v := range f["tasks[].state"] {
+		if v == "failed" {
+			return true
+		}
+	}
+	return false
 }

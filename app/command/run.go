@@ -148,7 +148,8 @@ func (p Program) run(ctx context.Context, f runFlags) error {
 		rep, err := p.execute(ctx, e, prefix(i, repeat))
 		reports = append(reports, rep)
 		if err != nil {
-			return first(err, p.print(f.format, e, reports, repeat))
+			_ = p.print(f.format, e, reports, repeat) // the run's own error is the one to tell
+			return err
 		}
 	}
 	if err := p.print(f.format, e, reports, repeat); err != nil {
@@ -163,9 +164,6 @@ func prefix(i, n int) string {
 	}
 	return fmt.Sprintf("run %d of %d: ", i+1, n)
 }
-
-// first prefers the error of the run to that of printing its figures.
-func first(err, _ error) error { return err }
 
 // execute does one run with a progress bar.
 func (p Program) execute(ctx context.Context, e scheduler.Experiment, what string) (scheduler.Report, error) {

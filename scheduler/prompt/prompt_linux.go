@@ -15,14 +15,19 @@ const slice = 100_000
 
 // Process makes the threads that this process has, and those that they create,
 // prompt. It fails silently: it is a kindness, not a condition.
-func Process() {
+func Process() { all(slice) }
+
+// Release takes Process back.
+func Release() { all(0) }
+
+func all(runtime uint64) {
 	tasks, err := os.ReadDir("/proc/self/task")
 	if err != nil {
 		return
 	}
 	for _, t := range tasks {
 		if tid, err := strconv.Atoi(t.Name()); err == nil {
-			set(tid, slice)
+			set(tid, runtime)
 		}
 	}
 }

@@ -97,6 +97,29 @@ func EndedBy(s Snapshot) [Enders]uint64 {
 	return n
 }
 
+// SumSpans adds up spans: what Sums says exactly, as far as it was recorded.
+func SumSpans(spans []Span) Sums {
+	var s Sums
+	for _, sp := range spans {
+		d := (sp.End - sp.Start).Duration()
+		switch sp.State {
+		case Running:
+			s.Running += d
+			s.Ended[sp.Ender]++
+		case Ready:
+			s.Ready += d
+		case Waiting:
+			s.Waiting += d
+		case Blocked:
+			s.Blocked += d
+		}
+		if sp.State != Created {
+			s.Spans++
+		}
+	}
+	return s
+}
+
 // At returns the span of a task at an instant; ok is false before its first
 // span. The cost is a binary search.
 func (t *Task) At(at Time) (sp Span, ok bool) {

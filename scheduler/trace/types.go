@@ -60,9 +60,9 @@ type MarkKind uint8
 // The kinds of marks, with the meaning of A and B.
 const (
 	Overwrite    MarkKind = iota // lost update: A the counter word read, B the word overwritten
-	ReadStep                     // a read of the counter: A the value
-	AddStep                      // the addition: A the new value
-	WriteStep                    // a write of the counter: A the value written
+	ReadStep                     // a read of the counter: A the value, B whose step it was: a task's number + 1, 0 for this task
+	AddStep                      // the addition: A the new value, B as before
+	WriteStep                    // a write of the counter: A the value written, B as before
 	HandOver                     // interpreter lock taken: A the task number + 1 that let go
 	DropRequest                  // the interpreter lock is asked for: A the holder's task number + 1
 	MutexTaken                   // mutex taken after blocking: A the task number + 1 that let go

@@ -68,12 +68,11 @@ type TaskEnd struct {
 
 // Totals are a worker's last words.
 type Totals struct {
-	CPU       time.Duration `json:"cpu_ns"` // of the process, since Go
-	Dropped   uint64        `json:"dropped"`
-	Word      uint64        `json:"word"` // the counter
-	Turns     uint64        `json:"turns"`
-	MaxLag    time.Duration `json:"max_lag_ns"`
-	Cancelled bool          `json:"cancelled"`
+	CPU     time.Duration `json:"cpu_ns"` // of the process, since Go
+	Dropped uint64        `json:"dropped"`
+	Word    uint64        `json:"word"` // the counter
+	Turns   uint64        `json:"turns"`
+	MaxLag  time.Duration `json:"max_lag_ns"`
 
 	// What the kernel counted for the task threads, where it does (Counted).
 	Counted     bool          `json:"counted"`

@@ -68,9 +68,11 @@ func (l *eventLoop) run(there chan<- error) {
 	there <- nil
 	<-l.start
 	l.loop.OnWake = func() { l.thread.Resume() }
-	l.loop.OnTurn = func(at int64, turn uint64, _ int) {
+	turns := uint64(0) // those that tasks had a part in: the probe turns the loop, too
+	l.loop.OnTurn = func(at int64) {
 		if l.ran > 0 {
-			l.thread.Mark(at, trace.LoopTurn, turn, uint64(l.ran))
+			turns++
+			l.thread.Mark(at, trace.LoopTurn, turns, uint64(l.ran))
 			l.ran = 0
 		}
 	}
@@ -80,7 +82,7 @@ func (l *eventLoop) run(there chan<- error) {
 		l.take()
 	}
 	l.loop.Run()
-	l.host.loop(l.loop.Turns, l.loop.MaxLag)
+	l.host.loop(turns, l.loop.MaxLag)
 	l.host.count(l.thread)
 }
 
@@ -173,6 +175,9 @@ func (t *loopTask) lock(*task) {
 // unlock hands the mutex to the first that waits, as asyncio.Lock does.
 func (t *loopTask) unlock(*task) {
 	l := t.owner
+	if len(l.blocked) == 0 {
+		return // the run is stopped
+	}
 	next := l.blocked[0]
 	l.blocked = l.blocked[1:]
 	t.host.mutex.waiters.Add(-1)

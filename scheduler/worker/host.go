@@ -108,8 +108,11 @@ func (h *host) ended(t *task, s trace.State, err error) {
 	end := wire.TaskEnd{Task: t.number, Sums: t.Sums()}
 	switch s {
 	case trace.Done:
-		id := binary.LittleEndian.AppendUint32(nil, uint32(t.number))
-		h.out.send(wire.Result, false, id, h.job.Result(t.number))
+		h.result(t.number, h.job.Result(t.number))
+	case trace.Cancelled:
+		if j, ok := h.job.(workloads.Stoppable); ok {
+			h.result(t.number, j.Stopped(t.number))
+		}
 	case trace.Failed:
 		end.Error = err.Error()
 	}
@@ -117,6 +120,10 @@ func (h *host) ended(t *task, s trace.State, err error) {
 		h.onEnd(t)
 	}
 	h.out.sendJSON(wire.TaskOver, h.onEnd != nil, end)
+}
+
+func (h *host) result(task int, part []byte) {
+	h.out.send(wire.Result, false, binary.LittleEndian.AppendUint32(nil, uint32(task)), part)
 }
 
 // count adds what the kernel counted for a thread, at its end.
@@ -148,7 +155,6 @@ func (h *host) summary(e engine, since time.Duration) wire.Totals {
 	t := h.totals
 	t.CPU = cpu.Own() - since
 	t.Word = h.memory.Counter.Load()
-	t.Cancelled = h.stop.Load()
 	for _, th := range e.rings() {
 		t.Dropped += th.Ring.Drops()
 	}

@@ -21,8 +21,8 @@ const flushEvery = 12 * time.Millisecond
 // writes, so that no task ever waits for its observer.
 type port struct {
 	w    io.Writer
-	mu   sync.Mutex
-	out  bytes.Buffer
+	mu   sync.Mutex // never held while writing
+	out  *bytes.Buffer
 	kick chan struct{}
 	done chan struct{}
 	gone chan struct{}
@@ -30,16 +30,17 @@ type port struct {
 	rings    []*record.Thread
 	progress func() float64
 	buf      []byte
+	spare    *bytes.Buffer
 }
 
 func newPort(w io.Writer) *port {
-	return &port{w: w, kick: make(chan struct{}, 1), done: make(chan struct{}), gone: make(chan struct{})}
+	return &port{w: w, out: &bytes.Buffer{}, spare: &bytes.Buffer{}, kick: make(chan struct{}, 1), done: make(chan struct{}), gone: make(chan struct{})}
 }
 
 // send queues a frame. Now says that it must not wait for the next flush.
 func (p *port) send(k wire.Kind, now bool, parts ...[]byte) {
 	p.mu.Lock()
-	_ = wire.Write(&p.out, k, parts...) // a bytes.Buffer does not fail
+	_ = wire.Write(p.out, k, parts...) // a bytes.Buffer does not fail
 	p.mu.Unlock()
 	if now {
 		wake(p.kick)
@@ -79,24 +80,28 @@ func (p *port) start(rings []*record.Thread, progress func() float64) {
 	p.rings, p.progress = rings, progress
 }
 
-// flush writes everything that is there: records first, so that a result never
-// comes before the spans that led to it.
+// flush writes everything that is there: the frames are taken first and written
+// last, so that a result never comes before the spans that led to it. Only run
+// calls it.
 func (p *port) flush(progress bool) {
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	for i, th := range p.rings {
+	rings, share := p.rings, p.progress
+	frames := p.out
+	p.out, p.spare = p.spare, frames
+	p.mu.Unlock()
+	for i, th := range rings {
 		p.buf = binary.LittleEndian.AppendUint16(p.buf[:0], uint16(i))
 		if p.buf = th.Ring.Take(p.buf); len(p.buf) > 2 {
 			_ = wire.Write(p.w, wire.Records, p.buf)
 		}
 	}
-	if progress && p.progress != nil {
-		b := binary.LittleEndian.AppendUint64(nil, math.Float64bits(p.progress()))
+	if progress && share != nil {
+		b := binary.LittleEndian.AppendUint64(nil, math.Float64bits(share()))
 		_ = wire.Write(p.w, wire.Progress, b)
 	}
 	// An error means that the parent has gone, which the watcher of stdin sees.
-	_, _ = p.w.Write(p.out.Bytes())
-	p.out.Reset()
+	_, _ = p.w.Write(frames.Bytes())
+	frames.Reset()
 }
 
 // close flushes what is left and waits for it.

@@ -67,6 +67,7 @@ func newPool(h *host, n int, lock *gil.Lock, pin func() error) (*pool, error) {
 	there.Wait()
 	for _, th := range p.threads {
 		if th.err != nil {
+			h.stop.Store(true)
 			p.begin()
 			p.wg.Wait()
 			return nil, th.err

@@ -38,6 +38,7 @@ func Main() {
 	// Ctrl-C goes to the whole process group; the parent decides what to do, and
 	// its end is seen on stdin.
 	signal.Ignore(os.Interrupt, syscall.SIGTERM)
+	prompt.Release() // which the parent may have handed down
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryLimit)
 	end := make(chan int)
@@ -71,7 +72,7 @@ func serve(in io.Reader, w io.Writer) int {
 		}
 		runtime.GOMAXPROCS(processors(order))
 		c := commands{begin: make(chan struct{}), cancel: make(chan struct{}), assign: make(chan assignment, 1)}
-		go c.read(r)
+		go c.read(r, order.Shared)
 		err = obey(order, out, c)
 	}
 	if err != nil {
@@ -102,12 +103,16 @@ func readOrder(r *wire.Reader) (wire.Order, error) {
 }
 
 // read passes on what the parent says. The end of stdin is the end of the
-// parent, however it died: the worker goes at once.
-func (c commands) read(r *wire.Reader) {
+// parent, however it died: the worker goes at once, and takes the file of the
+// shared memory with it.
+func (c commands) read(r *wire.Reader, shared string) {
 	for begun, cancelled := false, false; ; {
 		k, payload, err := r.Next()
 		at := clock.Now()
 		if err != nil {
+			if shared != "" {
+				_ = os.Remove(shared)
+			}
 			os.Exit(exitOrphan)
 		}
 		switch k {

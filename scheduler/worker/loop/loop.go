@@ -49,9 +49,8 @@ type Loop struct {
 	live   int // operations and coroutines that keep the loop going
 	Turns  uint64
 	MaxLag time.Duration
-	// OnTurn is called after each turn that ran callbacks of tasks, with its
-	// number and how many it ran; nil for nothing.
-	OnTurn func(at int64, turn uint64, ran int)
+	// OnTurn is called after each turn; nil for nothing.
+	OnTurn func(at int64)
 	// OnWake is called when the loop's thread has slept and goes on.
 	OnWake func()
 }
@@ -174,7 +173,7 @@ func (l *Loop) turn() {
 	l.spare = batch
 	l.Turns++
 	if l.OnTurn != nil {
-		l.OnTurn(clock.Now(), l.Turns, len(batch))
+		l.OnTurn(clock.Now())
 	}
 }
 
