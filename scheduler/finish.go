@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,7 +29,7 @@ func (r *Run) finish(ctx context.Context, err error, busy, program time.Duration
 	rep := Report{
 		Experiment: r.experiment, Machine: machine(), Start: s.Start.Duration(),
 		Wall: r.wall(s), Server: r.webCPU, Program: program,
-		Tasks: taskReports(s), EndedBy: endedBy(s), Detector: s.Detector, Dropped: s.Dropped,
+		Tasks: taskReports(s), EndedBy: endedBy(s), Detector: cmp.Or(s.Detector, "clock"), Dropped: s.Dropped,
 		Notes: r.notes, Cancelled: errors.Is(err, errCancelled),
 		Limit: Limit{Reason: "the run did not end as it should"},
 	}
