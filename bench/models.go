@@ -11,13 +11,13 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// cpu is the computing work of all rows: eight tasks of about 30 ms. Machines
+// cpu is the computing work of all rows: eight tasks of about 80 ms. Machines
 // change their speed from second to second, virtual ones most: many short pairs
 // tell more than a few long ones.
 const (
 	cpu     = "compute"
-	cpuSize = "80000000"
-	pairs   = 3 // for each repeat
+	cpuSize = "200000000"
+	pairs   = 2 // for each repeat
 )
 
 // models are the ratios of whole runs.

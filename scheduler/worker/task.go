@@ -19,6 +19,7 @@ type task struct {
 	number int
 	sched  scheduler
 	host   *host
+	over   int64 // clock at which the workload returned
 }
 
 // scheduler is what a model does where a task may leave the processor.
@@ -121,8 +122,10 @@ func (t *task) Local(create func() any) any { return t.sched.local(t, create) }
 // error, with its stack.
 func (t *task) execute() {
 	state, err := t.run()
-	now := clock.Now()
-	t.End(now, state)
+	if t.over == 0 { // unwound
+		t.over = clock.Now()
+	}
+	t.End(t.over, state)
 	t.host.ended(t, state, err)
 }
 
@@ -136,7 +139,14 @@ func (t *task) run() (state trace.State, err error) {
 			state, err = trace.Failed, fmt.Errorf("panic: %v\n%s", r, debug.Stack())
 		}
 	}()
-	if err := t.host.job.Run(t, t.number); err != nil {
+	err = t.host.job.Run(t, t.number)
+	// Go may have wanted the thread since the task began to compute, and takes it
+	// at the next function that has a stack check: the end comes before.
+	th := t.Thread()
+	th.Check(t.Task)
+	th.Tally()
+	t.over = th.Last()
+	if err != nil {
 		if t.Thread().Stop.Load() {
 			return trace.Cancelled, nil
 		}

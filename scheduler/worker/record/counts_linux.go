@@ -2,6 +2,7 @@ package record
 
 import (
 	"time"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -13,25 +14,38 @@ type Counts struct {
 	Known                  bool
 }
 
-// Count begins to count for the calling thread.
-func (th *Thread) Count() { th.from = th.counts() }
+// counter holds the kernel's counts at two moments.
+type counter struct {
+	usage      unix.Rusage
+	from, upTo Counts
+}
 
-// Counted returns what the kernel has counted for the calling thread since
-// Count.
+// Count begins to count for the calling thread.
+func (th *Thread) Count() {
+	th.Tally()
+	th.from = th.upTo
+}
+
+// Tally takes the counts at this moment: a task has ended. What Go does to the
+// thread at the next function call – it may have waited for that since the task
+// began – does not belong to the task any more, so Tally takes no stack.
+//
+//go:nosplit
+//go:norace
+func (th *Thread) Tally() {
+	_, _, e := unix.RawSyscall(unix.SYS_GETRUSAGE, unix.RUSAGE_THREAD, uintptr(unsafe.Pointer(&th.usage)), 0)
+	th.upTo.Known = e == 0
+	th.upTo.Voluntary, th.upTo.Involuntary = int64(th.usage.Nvcsw), int64(th.usage.Nivcsw)
+	if th.fd != 0 {
+		th.upTo.Kept = time.Duration(max(0, th.readDelay()))
+	}
+}
+
+// Counted returns what the kernel counted between Count and the last Tally.
 func (th *Thread) Counted() Counts {
-	c := th.counts()
+	c := th.upTo
 	c.Voluntary -= th.from.Voluntary
 	c.Involuntary -= th.from.Involuntary
 	c.Kept -= th.from.Kept
-	return c
-}
-
-func (th *Thread) counts() Counts {
-	var u unix.Rusage
-	err := unix.Getrusage(unix.RUSAGE_THREAD, &u)
-	c := Counts{Voluntary: int64(u.Nvcsw), Involuntary: int64(u.Nivcsw), Known: err == nil}
-	if th.fd != 0 {
-		c.Kept = time.Duration(max(0, th.readDelay()))
-	}
 	return c
 }

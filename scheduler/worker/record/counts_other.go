@@ -14,5 +14,10 @@ type Counts struct {
 // Count begins to count for the calling thread.
 func (th *Thread) Count() {}
 
+// Tally takes the counts at this moment: there are none.
+//
+//go:nosplit
+func (th *Thread) Tally() {}
+
 // Counted returns what the kernel has counted since Count: nothing here.
 func (th *Thread) Counted() Counts { return Counts{} }

@@ -17,7 +17,7 @@ type kernel struct {
 	fd    int // 0 where schedstat is not there
 	delay int64
 	buf   [64]byte
-	from  Counts
+	counter
 }
 
 // Attach binds the detector to the calling thread, which must be locked.

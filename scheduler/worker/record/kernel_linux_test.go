@@ -56,6 +56,7 @@ func TestThePreemptionsOfOneProcessorAreTheKernels(t *testing.T) {
 				spin()
 				th.Check(k)
 			}
+			th.Tally()
 			c := th.Counted()
 			k.End(clock.Now(), trace.Done)
 			s := k.Sums()
