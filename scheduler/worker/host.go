@@ -119,7 +119,10 @@ func (h *host) ended(t *task, s trace.State, err error) {
 	if h.onEnd != nil {
 		h.onEnd(t)
 	}
-	h.out.sendJSON(wire.TaskOver, h.onEnd != nil, end)
+	h.out.sendJSON(wire.TaskOver, false, end)
+	if h.onEnd != nil {
+		h.out.flush(false)
+	}
 }
 
 func (h *host) result(task int, part []byte) {

@@ -21,7 +21,7 @@ const flushEvery = 12 * time.Millisecond
 // writes, so that no task ever waits for its observer.
 type port struct {
 	w    io.Writer
-	mu   sync.Mutex // never held while writing
+	mu   sync.Mutex // never held while writing; writing is
 	out  *bytes.Buffer
 	kick chan struct{}
 	done chan struct{}
@@ -29,6 +29,7 @@ type port struct {
 
 	rings    []*record.Thread
 	progress func() float64
+	writing  sync.Mutex
 	buf      []byte
 	spare    *bytes.Buffer
 }
@@ -81,9 +82,12 @@ func (p *port) start(rings []*record.Thread, progress func() float64) {
 }
 
 // flush writes everything that is there: the frames are taken first and written
-// last, so that a result never comes before the spans that led to it. Only run
-// calls it.
+// last, so that a result never comes before the spans that led to it. Besides
+// run, a pool member calls it between two tasks: its parent waits for the end of
+// the one to send the other.
 func (p *port) flush(progress bool) {
+	p.writing.Lock()
+	defer p.writing.Unlock()
 	p.mu.Lock()
 	rings, share := p.rings, p.progress
 	frames := p.out
