@@ -42,7 +42,8 @@ func Main() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryLimit)
 	end := make(chan int)
-	go func() { end <- serve(os.Stdin, os.Stdout) }()
+	in, out := pipes()
+	go func() { end <- serve(in, out) }()
 	os.Exit(<-end)
 }
 
