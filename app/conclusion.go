@@ -38,7 +38,7 @@ func conclude(e evidence) string {
 func concludeEnd(e evidence) string {
 	r := e.rep
 	if n := r.Failed(); n > 0 {
-		return fmt.Sprintf("%d of %s failed: %s", n, tasks(len(r.Tasks)), firstError(r))
+		return fmt.Sprintf("%d of %s failed: %s", n, workloads.Counted(len(r.Tasks), "task"), firstError(r))
 	}
 	if r.Cancelled {
 		return fmt.Sprintf("Stopped after %s s, with %.0f %% of the work done.", plot.Seconds(r.Wall), math.Floor(e.s.Progress*100))
@@ -160,11 +160,4 @@ func join(a, b string) string {
 		return b + "."
 	}
 	return a + "; " + b + "."
-}
-
-func tasks(n int) string {
-	if n == 1 {
-		return "1 task"
-	}
-	return workloads.FormatCount(int64(n)) + " tasks"
 }

@@ -175,7 +175,7 @@ func (w *window) finish(c *current, s *trace.Snapshot, rep scheduler.Report, err
 	w.timeline.Load(*s)
 	w.tally.Add(s)
 	by, total := w.tally.Time(s)
-	ended := endedBy(s)
+	ended := trace.EnderSums(*s)
 	e := evidence{s: s, by: by, total: total, most: c.most, rep: &rep}
 	w.figures.Set(finalFacts(e, ended, err))
 	w.deciders.Set(ended)

@@ -78,7 +78,7 @@ func doneFigure(s *trace.Snapshot) view.Figure {
 			n++
 		}
 	}
-	return view.Figure{Value: workloads.FormatCount(int64(n)), Caption: "of " + tasks(len(s.Tasks)) + " done"}
+	return view.Figure{Value: workloads.FormatCount(int64(n)), Caption: "of " + workloads.Counted(len(s.Tasks), "task") + " done"}
 }
 
 func startedIn(r *scheduler.Report) string {
@@ -86,17 +86,6 @@ func startedIn(r *scheduler.Report) string {
 		return "wall time"
 	}
 	return "after " + plot.Figure(r.Start) + " to start"
-}
-
-// endedBy adds up the tasks' own exact counts of who ended their running spans:
-// those of the spans that are drawn miss what was dropped.
-func endedBy(s *trace.Snapshot) (n [trace.Enders]uint64) {
-	for i := range s.Tasks {
-		for e, k := range s.Tasks[i].Sums.Ended {
-			n[e] += k
-		}
-	}
-	return n
 }
 
 // switches counts running spans that another task could follow: all but those

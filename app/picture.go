@@ -54,7 +54,7 @@ func pictureHead(s *trace.Snapshot) fyne.CanvasObject {
 	by, total := t.Time(s)
 	e := evidence{s: s, by: by, total: total, most: trace.MostRunning(*s)}
 	wall := (s.Now - s.Start).Duration()
-	title := "**" + experimentTitle(s.Experiment) + "**, " + tasks(len(s.Tasks)) + " in " + plot.Seconds(wall) + " s"
+	title := "**" + experimentTitle(s.Experiment) + "**, " + workloads.Counted(len(s.Tasks), "task") + " in " + plot.Seconds(wall) + " s"
 	column := container.New(view.NewColumn(10, 2),
 		view.NewParagraph(title, fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground),
 		view.NewParagraph(conclude(e), fynetheme.SizeNameText, theme.Muted))

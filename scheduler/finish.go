@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/shirou/gopsutil/v3/cpu"
@@ -135,23 +136,22 @@ func taskReports(s trace.Snapshot) []TaskReport {
 	return out
 }
 
-// endedBy adds up the tasks' exact counts.
+// endedBy names the tasks' exact counts, without those that are zero.
 func endedBy(s trace.Snapshot) map[string]uint64 {
 	n := map[string]uint64{}
-	for _, t := range s.Tasks {
-		for e, k := range t.Sums.Ended {
-			if e != int(trace.NoEnder) && k > 0 {
-				n[trace.Ender(e).String()] += k
-			}
+	for e, k := range trace.EnderSums(s) {
+		if e != int(trace.NoEnder) && k > 0 {
+			n[trace.Ender(e).String()] = k
 		}
 	}
 	return n
 }
 
-func machine() Machine {
+// machine is asked of the system once: it does not change.
+var machine = sync.OnceValue(func() Machine {
 	m := Machine{OS: runtime.GOOS, Arch: runtime.GOARCH, CPUs: runtime.NumCPU(), Go: runtime.Version()}
 	if info, err := cpu.Info(); err == nil && len(info) > 0 {
 		m.CPU = info[0].ModelName
 	}
 	return m
-}
+})

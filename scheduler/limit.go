@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"interleave/scheduler/wire"
+	"interleave/workloads"
 )
 
 // limit tells what speed-up physics allows this run, and why. A task cannot be
@@ -50,7 +51,7 @@ func (r *Run) limit(ctx context.Context) Limit {
 	}
 	n := min(e.Workers, e.Tasks)
 	if by := rounds(n); by <= capacity {
-		return known(by, "%s by %s", counted(e.Tasks, "task"), counted(n, "worker"))
+		return known(by, "%s by %s", workloads.Counted(e.Tasks, "task"), workloads.Counted(n, "worker"))
 	}
 	return known(capacity, "%d processors together do %.2f times as much as one, measured now", runtime.NumCPU(), capacity)
 }
@@ -109,11 +110,4 @@ func MeasureCapacity(ctx context.Context) (float64, error) {
 		return 0, errors.New("the worker gave no answer")
 	}
 	return max(value, 1), nil
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -17,7 +17,6 @@ type processPool struct {
 	left     int // tasks that have not ended
 	starting int // workers that have not been started
 	alive    int
-	begun    bool
 }
 
 // executePool executes the run in a pool of worker processes. Cold: starting
@@ -29,7 +28,6 @@ func (r *Run) executePool(ctx context.Context) error {
 	}
 	cold := r.experiment.Settings["pool"] != "warm"
 	if cold {
-		p.begun = true
 		r.begin()
 	}
 	p.starting = min(r.experiment.Workers, len(r.parts))
@@ -111,7 +109,6 @@ func (p *processPool) startWarm() {
 	if p.starting > 0 || len(p.ready) < p.alive {
 		return
 	}
-	p.begun = true
 	p.begin()
 	for c := range p.ready {
 		c.say(wire.Go, nil)

@@ -141,6 +141,14 @@ func FormatCount(n int64) string {
 	return sign + t
 }
 
+// Counted writes a number of things, in English: "1 task", "4,000 tasks".
+func Counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return FormatCount(int64(n)) + " " + what + "s"
+}
+
 // FormatBytes writes a size in the largest unit that divides it: 16 KiB.
 func FormatBytes(n int64) string {
 	switch {

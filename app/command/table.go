@@ -39,7 +39,7 @@ func printTable(out io.Writer, r scheduler.Report) error {
 	}
 	e := r.Experiment
 	line("experiment", "%s under %s, %s, %s", e.Workload, scheduler.Label(e.Model, e.Settings),
-		counted(len(r.Tasks), "task"), counted(e.Workers, "worker"))
+		workloads.Counted(len(r.Tasks), "task"), workloads.Counted(e.Workers, "worker"))
 	line("wall time", "%s", plot.Seconds(r.Wall)+" s")
 	line("start-up", "%s", plot.Figure(r.Start))
 	line("processor", "%s by the run, %s by other programs, %s by the web server, %s by this program",
@@ -80,14 +80,14 @@ func printTasks(out io.Writer, tasks []scheduler.TaskReport) error {
 func results(line func(string, string, ...any), r workloads.Result, e scheduler.Experiment) {
 	if c := r.Counter; c != nil {
 		line("counter", "expected %s, final %s, lost %s in %s", workloads.FormatCount(int64(c.Expected)),
-			workloads.FormatCount(int64(c.Final)), workloads.FormatCount(c.Lost), counted(int(c.Overwrites), "overwrite"))
+			workloads.FormatCount(int64(c.Final)), workloads.FormatCount(c.Lost), workloads.Counted(int(c.Overwrites), "overwrite"))
 		if privateMemory(e) {
 			line("", "each process counted in its own memory; the parent’s counter stays 0")
 		}
 	}
 	if p := r.Pages; p != nil {
 		line("pages", "%s, %d failed, %s, %s bytes", workloads.FormatCount(int64(p.Count)), p.Failed,
-			counted(p.Connections, "connection"), workloads.FormatCount(p.Bytes))
+			workloads.Counted(p.Connections, "connection"), workloads.FormatCount(p.Bytes))
 	}
 	if v := r.Value; v != nil && v.Picture == nil {
 		line("result", "%s: %d", v.Kernel, v.Sum)
@@ -125,11 +125,4 @@ func switches(r scheduler.Report) string {
 	}
 	return fmt.Sprintf("%s; the system counts %s given away, %s taken away", text,
 		workloads.FormatCount(r.Switches.Voluntary), workloads.FormatCount(r.Switches.Involuntary))
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return workloads.FormatCount(int64(n)) + " " + what + "s"
 }

@@ -97,6 +97,17 @@ func EndedBy(s Snapshot) [Enders]uint64 {
 	return n
 }
 
+// EnderSums adds up the tasks' own exact counts of who ended their running
+// spans; EndedBy misses what was dropped.
+func EnderSums(s Snapshot) (n [Enders]uint64) {
+	for i := range s.Tasks {
+		for e, k := range s.Tasks[i].Sums.Ended {
+			n[e] += k
+		}
+	}
+	return n
+}
+
 // SumSpans adds up spans: what Sums says exactly, as far as it was recorded.
 func SumSpans(spans []Span) Sums {
 	var s Sums

@@ -138,7 +138,6 @@ func (p *pool) execute(th *osThread, t *task) {
 	t.On(th.Thread)
 	t.sched = &onThread{p, th}
 	th.waiter.Task = t.id()
-	th.Resume()
 	p.resume(t, th, clock.Now(), trace.NoEnder)
 	t.execute()
 	p.release(th)
