@@ -205,7 +205,7 @@ func list(n []string) string {
 	return strings.Join(n[:len(n)-1], ", ") + " and " + n[len(n)-1]
 }
 
-func sortedKeys(m map[string]string) []string {
+func sortedKeys[T any](m map[string]T) []string {
 	var n []string
 	for k := range m {
 		n = append(n, k)

@@ -14,7 +14,8 @@ import (
 
 // checkJSON is the command of that name in scripts: it reads what run --format
 // json printed and verifies it. Arguments are PATH=VALUE: every value at that
-// path must be this one. runs=N says that the output of --repeat N is meant.
+// path must be this one. runs=N says that the output of --repeat N is meant,
+// compared=N that of compare with N runs.
 func checkJSON() {
 	doc, err := io.ReadAll(os.Stdin)
 	if err == nil {
@@ -28,6 +29,9 @@ func checkJSON() {
 
 func checkOutput(doc []byte, wants []string) error {
 	for i, w := range wants {
+		if n, ok := strings.CutPrefix(w, "compared="); ok {
+			return checkCompared(doc, n, append(append([]string{}, wants[:i]...), wants[i+1:]...))
+		}
 		if n, ok := strings.CutPrefix(w, "runs="); ok {
 			return checkRepeated(doc, n, append(append([]string{}, wants[:i]...), wants[i+1:]...))
 		}

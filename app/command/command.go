@@ -106,7 +106,7 @@ Without a command it opens the window.`,
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(p.runCommand(), p.listCommand(), p.versionCommand())
+	root.AddCommand(p.runCommand(), p.compareCommand(), p.listCommand(), p.versionCommand())
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

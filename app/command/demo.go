@@ -7,10 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"text/tabwriter"
-	"time"
 
-	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/scheduler/trace"
 )
@@ -20,73 +17,39 @@ var ErrNoDisplay = errors.New("no window can be opened")
 
 // drawn is the run of the demonstration that becomes the picture: it shows the
 // most.
-const drawn = "compute under threads:gil"
+var drawn = scheduler.Request{Workload: "compute", Model: "threads:gil", Seed: 1}
 
 // demonstrate does the main job without a window: the computing and the waiting
 // work under every model, a table of each, and a picture.
 func (p Program) demonstrate(ctx context.Context, why error) error {
 	_, _ = fmt.Fprintf(p.Err, "interleave: %v; here is the same work in the terminal\n", why)
-	var picture trace.Snapshot
 	for _, workload := range []string{"compute", "download"} {
-		w := tabwriter.NewWriter(p.Out, 0, 0, 2, ' ', 0)
-		_, _ = fmt.Fprintf(w, "\n%s\twall time\tas fast as sync\tlimit\tby\tother programs\n", workload)
-		base := time.Duration(0)
-		for _, model := range demonstrated() {
-			e, err := scheduler.Resolve(scheduler.Request{Workload: workload, Model: model, Seed: 1})
-			if err != nil {
-				return err
-			}
-			r, err := scheduler.Start(ctx, e)
-			if err != nil {
-				return err
-			}
-			p.follow(r, workload+" under "+model)
-			rep, err := r.Wait()
-			if err != nil {
-				return errors.Join(err, w.Flush())
-			}
-			if base == 0 {
-				base = rep.Wall
-			}
-			if workload+" under "+model == drawn {
-				picture = r.Trace().Snapshot()
-			}
-			_, _ = fmt.Fprintf(w, "%s\t%s\t%.2f times\t%s\t%s\t%s\n", model, plot.Seconds(rep.Wall)+" s",
-				float64(base)/float64(rep.Wall), times(rep.Limit), rep.Limit.Reason, plot.Figure(rep.Others))
+		c, err := scheduler.Plan{Request: scheduler.Request{Workload: workload, Seed: drawn.Seed}}.Resolve()
+		if err != nil {
+			return err
 		}
-		if err := w.Flush(); err != nil {
+		_, _ = fmt.Fprintln(p.Out)
+		if err := p.compare(ctx, compareFlags{}, c, 1); err != nil {
 			return err
 		}
 	}
-	name, err := p.savePicture(picture)
+	e, err := scheduler.Resolve(drawn)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.Out, "\nA picture of %s is in %s\n", drawn, name)
+	r, err := scheduler.Start(ctx, e)
+	if err != nil {
+		return err
+	}
+	if _, err := r.Wait(); err != nil {
+		return err
+	}
+	name, err := p.savePicture(r.Trace().Snapshot())
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.Out, "\nA picture of %s under %s is in %s\n", drawn.Workload, drawn.Model, name)
 	return err
-}
-
-// demonstrated are the models that this system can do.
-func demonstrated() []string {
-	var names []string
-	for _, m := range scheduler.Models() {
-		if len(m.Variants) == 0 {
-			names = append(names, m.Name)
-		}
-		for _, v := range m.Variants {
-			if v.Refused == "" {
-				names = append(names, m.Name+":"+v.Name)
-			}
-		}
-	}
-	return names
-}
-
-func times(l scheduler.Limit) string {
-	if l.Speedup == nil {
-		return "not known"
-	}
-	return fmt.Sprintf("%.2f times", *l.Speedup)
 }
 
 // savePicture writes the picture beside whoever started the program, or where

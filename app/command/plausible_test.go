@@ -50,7 +50,7 @@ func plausible(r scheduler.Report) (wrong []error) {
 	say(ends >= done, "%d tasks are done, %d running spans were ended by the end", done, ends)
 	if c := r.Counter; c != nil {
 		say(int64(c.Expected)-int64(c.Final) == c.Lost, "%d − %d is not %d", c.Expected, c.Final, c.Lost)
-		say(privateMemory(r.Experiment) || done < uint64(len(r.Tasks)) || c.Lost == c.Accounted, "%d lost, %d accounted for", c.Lost, c.Accounted)
+		say(r.PrivateMemory() || done < uint64(len(r.Tasks)) || c.Lost == c.Accounted, "%d lost, %d accounted for", c.Lost, c.Accounted)
 		say((c.Overwrites > 0) || c.Accounted == 0, "%d accounted for without an overwrite", c.Accounted)
 	}
 	if p := r.Pages; p != nil {

@@ -3,151 +3,76 @@ package command
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"interleave/scheduler"
-	"interleave/workloads"
-)
-
-// runFlags are the flags of run.
-type runFlags struct {
-	workload, model string
-	tasks, workers  string
-	set             []string
-	seed, repeat    string
-	format          string
-	given           func(flag string) bool // whether it stands on the command line
-}
-
-// The settings that belong to the command, not to a workload or model.
-var (
-	seedSetting = workloads.Setting{
-		Name: "seed", Kind: workloads.Count, Min: math.MinInt64, Max: math.MaxInt64, Default: "1",
-		Help: "fixes the work, never the schedule: the system's choices cannot be repeated",
-	}
-	repeatSetting = workloads.Setting{
-		Name: "repeat", Kind: workloads.Count, Min: 1, Max: 10_000, Default: "1", Help: "how many times",
-	}
 )
 
 func (p Program) runCommand() *cobra.Command {
-	var f runFlags
+	var f workFlags
+	model := ""
 	cmd := &cobra.Command{
 		Use:   "run --workload W --model M",
 		Short: "Run one experiment without a window and print its figures",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f.given = cmd.Flags().Changed
-			return p.run(cmd.Context(), f)
+			e, repeat, err := f.experiment(model)
+			if err != nil {
+				return err
+			}
+			return p.run(cmd.Context(), f, e, repeat)
 		},
 	}
-	fl := cmd.Flags()
-	fl.StringVar(&f.workload, "workload", "", "what is run: see interleave list")
-	fl.StringVar(&f.model, "model", "", "how it is scheduled: sync, threads[:variant], async or processes")
-	fl.StringVar(&f.tasks, "tasks", "", "how many tasks")
-	fl.StringVar(&f.workers, "workers", "", "how many threads, processes, or tasks in flight")
-	fl.StringArrayVar(&f.set, "set", nil, "a setting as key=value; may be repeated")
-	fl.StringVar(&f.seed, "seed", seedSetting.Default, seedSetting.Help)
-	fl.StringVar(&f.repeat, "repeat", repeatSetting.Default, repeatSetting.Help)
-	fl.StringVar(&f.format, "format", "table", "table or json")
-	complete(cmd)
+	cmd.Flags().StringVar(&model, "model", "", "how it is scheduled: sync, threads[:variant], async or processes")
+	f.register(cmd, "a file for the recorded run; of several, the first")
 	return cmd
 }
 
-// resolve turns the flags into an experiment and how often it is run.
-func (f runFlags) resolve() (e scheduler.Experiment, repeat int, err error) {
-	if f.format != "table" && f.format != "json" {
-		return e, 0, useError("format is %q; allowed is table or json", f.format)
+// experiment reads the experiment of run, and how often it is run.
+func (f *workFlags) experiment(model string) (e scheduler.Experiment, repeat int, err error) {
+	r, repeat, err := f.request()
+	if err != nil {
+		return e, 0, err
 	}
-	for _, flag := range []struct{ name, value string }{{"workload", f.workload}, {"model", f.model}} {
-		if flag.value == "" {
-			return e, 0, useError("--%s is missing; interleave list names what there is", flag.name)
+	if model == "" {
+		return e, 0, useError("--model is missing; interleave list names what there is")
+	}
+	r.Model = model
+	name, _, _ := strings.Cut(model, ":")
+	if m, ok := scheduler.ModelByName(name); ok { // or Resolve says so
+		if r.Workers, err = f.workersOf(m); err != nil {
+			return e, 0, err
 		}
-	}
-	r := scheduler.Request{Workload: f.workload, Model: f.model}
-	if r.Set, err = f.settings(); err != nil {
-		return e, 0, err
-	}
-	var n int64
-	if n, err = number(repeatSetting, f.repeat); err != nil {
-		return e, 0, err
-	}
-	if r.Seed, err = number(seedSetting, f.seed); err != nil {
-		return e, 0, err
-	}
-	if err = f.counts(&r); err != nil {
-		return e, 0, err
 	}
 	e, err = scheduler.Resolve(r)
-	return e, int(n), err
+	return e, repeat, err
 }
 
-// settings reads --set.
-func (f runFlags) settings() (map[string]string, error) {
-	set := map[string]string{}
-	for _, s := range f.set {
-		key, value, ok := strings.Cut(s, "=")
-		if !ok || key == "" {
-			return nil, useError("setting %q is not of the form key=value", s)
-		}
-		if old, twice := set[key]; twice && old != value {
-			return nil, useError("setting %s is given twice, as %s and as %s", key, old, value)
-		}
-		set[key] = value
-	}
-	return set, nil
-}
-
-// counts reads --tasks and --workers. Where the workload or the model is not
-// known it reads nothing: Resolve says so.
-func (f runFlags) counts(r *scheduler.Request) error {
-	w, ok := workloads.ByName(f.workload)
-	if f.given("tasks") && ok {
-		s := w.Tasks()
-		s.Name = "tasks"
-		n, err := number(s, f.tasks)
-		if err != nil {
-			return err
-		}
-		r.Tasks = int(n)
-	}
-	name, _, _ := strings.Cut(f.model, ":")
-	m, ok := scheduler.ModelByName(name)
-	if !f.given("workers") || !ok {
-		return nil
-	}
-	if m.MaxWorkers == 0 {
-		return useError("workers is %q, but the synchronous model has exactly one", f.workers)
-	}
-	n, err := number(m.Workers, f.workers)
-	r.Workers = int(n)
-	return err
-}
-
-// number reads a whole number in the setting's range.
-func number(s workloads.Setting, text string) (int64, error) {
-	canonical, err := s.Parse(text)
-	if err != nil {
-		return 0, useError("%s", err)
-	}
-	return strconv.ParseInt(canonical, 10, 64)
-}
-
-func (p Program) run(ctx context.Context, f runFlags) error {
-	e, repeat, err := f.resolve()
+func (p Program) run(ctx context.Context, f workFlags, e scheduler.Experiment, repeat int) error {
+	keep, err := recordTo(f.trace)
 	if err != nil {
 		return err
 	}
+	bar := p.progress(repeat)
+	defer bar.end()
 	var reports []scheduler.Report
 	for i := range repeat {
-		rep, err := p.execute(ctx, e, prefix(i, repeat))
-		reports = append(reports, rep)
+		r, err := scheduler.Start(ctx, e)
 		if err != nil {
+			return err
+		}
+		bar.follow(r, prefix(i, repeat)+e.Workload+" under "+scheduler.Label(e.Model, e.Settings))
+		rep, err := r.Wait()
+		reports = append(reports, rep)
+		if i == 0 {
+			err = errors.Join(err, keep(r, rep))
+		}
+		if err != nil {
+			bar.end()
 			_ = p.print(f.format, e, reports, repeat) // the run's own error is the one to tell
 			return err
 		}
@@ -165,16 +90,6 @@ func prefix(i, n int) string {
 	return fmt.Sprintf("run %d of %d: ", i+1, n)
 }
 
-// execute does one run with a progress bar.
-func (p Program) execute(ctx context.Context, e scheduler.Experiment, what string) (scheduler.Report, error) {
-	r, err := scheduler.Start(ctx, e)
-	if err != nil {
-		return scheduler.Report{}, err
-	}
-	p.follow(r, what+e.Workload+" under "+scheduler.Label(e.Model, e.Settings))
-	return r.Wait()
-}
-
 // repeated is what --repeat prints.
 type repeated struct {
 	Experiment scheduler.Experiment `json:"experiment"`
@@ -185,7 +100,7 @@ type repeated struct {
 func (p Program) print(format string, e scheduler.Experiment, reports []scheduler.Report, repeat int) error {
 	wrong := 0
 	for _, r := range reports {
-		if isWrong(r) {
+		if r.Wrong() {
 			wrong++
 		}
 	}
@@ -202,15 +117,6 @@ func (p Program) print(format string, e scheduler.Experiment, reports []schedule
 	}
 	_, err = fmt.Fprintln(p.Out, string(b))
 	return err
-}
-
-func isWrong(r scheduler.Report) bool {
-	return r.Failed() > 0 || r.Counter != nil && r.Counter.Lost != 0 && !privateMemory(r.Experiment)
-}
-
-// privateMemory says that the parent's counter was never meant to be written.
-func privateMemory(e scheduler.Experiment) bool {
-	return e.Model == "processes" && e.Settings["memory"] == "private"
 }
 
 func failures(reports []scheduler.Report) error {

@@ -46,7 +46,7 @@ func printTable(out io.Writer, r scheduler.Report) error {
 		plot.Figure(r.CPU), plot.Figure(r.Others), plot.Figure(r.Server), plot.Figure(r.Program))
 	line("limit", "%s", limit(r.Limit))
 	line("switches", "%s", switches(r))
-	results(line, r.Result, e)
+	results(line, r)
 	if r.Loop != nil {
 		line("event loop", "%s turns, longest lag %s", workloads.FormatCount(int64(r.Loop.Turns)), plot.Figure(r.Loop.MaxLag))
 	}
@@ -77,11 +77,11 @@ func printTasks(out io.Writer, tasks []scheduler.TaskReport) error {
 	return w.Flush()
 }
 
-func results(line func(string, string, ...any), r workloads.Result, e scheduler.Experiment) {
+func results(line func(string, string, ...any), r scheduler.Report) {
 	if c := r.Counter; c != nil {
 		line("counter", "expected %s, final %s, lost %s in %s", workloads.FormatCount(int64(c.Expected)),
 			workloads.FormatCount(int64(c.Final)), workloads.FormatCount(c.Lost), workloads.Counted(int(c.Overwrites), "overwrite"))
-		if privateMemory(e) {
+		if r.PrivateMemory() {
 			line("", "each process counted in its own memory; the parent’s counter stays 0")
 		}
 	}
@@ -105,8 +105,18 @@ func limit(l scheduler.Limit) string {
 
 // switches tells who ended the running spans, and what the system counted.
 func switches(r scheduler.Report) string {
+	text := enders(r.EndedBy)
+	if r.Switches == nil {
+		return text + "; this system does not count those of a thread"
+	}
+	return fmt.Sprintf("%s; the system counts %s given away, %s taken away", text,
+		workloads.FormatCount(r.Switches.Voluntary), workloads.FormatCount(r.Switches.Involuntary))
+}
+
+// enders tells who ended the running spans that did not end with their task.
+func enders(by map[string]uint64) string {
 	var names []string
-	for n := range r.EndedBy {
+	for n := range by {
 		if n != "end" {
 			names = append(names, n)
 		}
@@ -114,15 +124,17 @@ func switches(r scheduler.Report) string {
 	sort.Strings(names)
 	var s []string
 	for _, n := range names {
-		s = append(s, fmt.Sprintf("%s by %s", workloads.FormatCount(int64(r.EndedBy[n])), strings.ReplaceAll(n, "_", " ")))
+		s = append(s, fmt.Sprintf("%s by %s", workloads.FormatCount(int64(by[n])), strings.ReplaceAll(n, "_", " ")))
 	}
 	if len(s) == 0 {
-		s = []string{"none"}
+		return "none"
 	}
-	text := strings.Join(s, ", ")
-	if r.Switches == nil {
-		return text + "; this system does not count those of a thread"
+	return strings.Join(s, ", ")
+}
+
+func times(l scheduler.Limit) string {
+	if l.Speedup == nil {
+		return "not known"
 	}
-	return fmt.Sprintf("%s; the system counts %s given away, %s taken away", text,
-		workloads.FormatCount(r.Switches.Voluntary), workloads.FormatCount(r.Switches.Involuntary))
+	return fmt.Sprintf("%.2f times", *l.Speedup)
 }

@@ -1,0 +1,163 @@
+package scheduler
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"interleave/workloads"
+)
+
+// Name tells an experiment of the comparison apart from the others: its model,
+// and what was varied as far as it has it.
+func (c Comparison) Name(e Experiment) string {
+	parts := []string{Label(e.Model, e.Settings)}
+	for _, name := range c.Varied {
+		if name == e.Model {
+			continue // the label tells the variant
+		}
+		if value, ok := c.Value(e, name); ok {
+			parts = append(parts, name+"="+value)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// Value is what an experiment has for a varied name, as it is shown, and whether
+// it has it.
+func (c Comparison) Value(e Experiment, name string) (string, bool) {
+	w, known := workloads.ByName(e.Workload)
+	value, ok := e.Settings[name]
+	switch {
+	case ok:
+		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
+			value = workloads.FormatCount(n)
+		}
+		return value, true
+	case name == "workers" && e.Model != "sync":
+		return workloads.FormatCount(int64(e.Workers)), true
+	case name == "tasks" || known && name == w.Tasks().Name:
+		return workloads.FormatCount(int64(e.Tasks)), true
+	}
+	return "", false
+}
+
+// gain is the speed-up from which an experiment counts as faster.
+const gain = 1.1
+
+// Verdict is the comparison in one sentence, computed from its figures: whose
+// answer was wrong, or else who was fastest and who gained nothing. It is empty
+// where there is nothing to compare.
+func (c Comparison) Verdict(all []Summary) string {
+	if text := c.wrong(all); text != "" {
+		return text
+	}
+	var rest []Summary
+	for _, s := range all {
+		if s.Experiment.Model != "sync" && s.Speedup != nil {
+			rest = append(rest, s)
+		}
+	}
+	if len(rest) == 0 {
+		return ""
+	}
+	best := slices.MaxFunc(rest, func(a, b Summary) int { return compareMedians(a, b) })
+	if best.Speedup.Median < gain {
+		return fmt.Sprintf("None was faster than one after another; %s came closest, %.2f times as fast.",
+			c.Name(best.Experiment), best.Speedup.Median)
+	}
+	return c.fastest(best, rest) + c.nothingGained(rest)
+}
+
+func compareMedians(a, b Summary) int {
+	switch x, y := a.Speedup.Median, b.Speedup.Median; {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return 0
+}
+
+// fastest names the best and those that its spread does not tell apart from it.
+func (c Comparison) fastest(best Summary, rest []Summary) string {
+	names := []string{c.Name(best.Experiment)}
+	for _, s := range rest {
+		if s.Speedup.Max >= best.Speedup.Min && !c.same(s, best) && s.Runs > 1 {
+			names = append(names, c.Name(s.Experiment))
+		}
+	}
+	text := fmt.Sprintf("%s was fastest, %.2f times as fast as one after another", names[0], best.Speedup.Median)
+	if len(names) > 1 {
+		text = fmt.Sprintf("%s were fastest, %.2f times as fast as one after another and not told apart by their spread",
+			few(names), best.Speedup.Median)
+	}
+	if best.Reached != nil {
+		text += fmt.Sprintf("; the limit is %.2f (%s)", *best.Limit.Speedup, best.Limit.Reason)
+	}
+	return text + "."
+}
+
+func (c Comparison) same(a, b Summary) bool { return c.Name(a.Experiment) == c.Name(b.Experiment) }
+
+// nothingGained names those that could not be faster, and were not.
+func (c Comparison) nothingGained(rest []Summary) string {
+	reasons := map[string][]string{}
+	for _, s := range rest {
+		if l := s.Limit.Speedup; l != nil && *l <= 1 && s.Speedup.Median < gain {
+			reasons[s.Limit.Reason] = append(reasons[s.Limit.Reason], c.Name(s.Experiment))
+		}
+	}
+	var parts []string
+	for _, why := range sortedKeys(reasons) {
+		parts = append(parts, few(reasons[why])+" ("+why+")")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " Nothing was gained by " + list(parts) + "."
+}
+
+// wrong tells whose answer was wrong, and how often; empty where nobody's was.
+func (c Comparison) wrong(all []Summary) string {
+	var bad, good []string
+	most, what := Summary{}, "wrong"
+	for _, s := range all {
+		switch name := c.Name(s.Experiment); {
+		case s.Wrong == 0:
+			good = append(good, name)
+			continue
+		case s.Runs == 1:
+			bad = append(bad, name)
+		default:
+			bad = append(bad, fmt.Sprintf("%s in %d of %d runs", name, s.Wrong, s.Runs))
+		}
+		if s.Wrong > most.Wrong {
+			most = s
+		}
+		if s.Lost == nil {
+			what = "wrong or missing"
+		}
+	}
+	switch {
+	case len(bad) == 0:
+		return ""
+	case len(good) == 0:
+		return fmt.Sprintf("The answer was %s under %s.", what, few(bad))
+	case len(bad) > fewest:
+		return fmt.Sprintf("The answer was %s under %s, most often under %s (%d of %d runs); it was right under %s.",
+			what, few(bad), c.Name(most.Experiment), most.Wrong, most.Runs, few(good))
+	}
+	return fmt.Sprintf("The answer was %s under %s; it was right under %s.", what, few(bad), few(good))
+}
+
+// fewest is how many experiments a sentence names one by one.
+const fewest = 6
+
+func few(names []string) string {
+	if len(names) > fewest {
+		return workloads.Counted(len(names), "experiment")
+	}
+	return list(names)
+}
