@@ -3,16 +3,14 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"image/png"
 	"os"
 
 	"interleave/app"
 	"interleave/app/command"
 	_ "interleave/app/locale" // before Fyne
-	"interleave/scheduler/trace"
+	"interleave/scheduler"
 	"interleave/scheduler/worker"
 )
 
@@ -23,23 +21,13 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == "worker" {
 		worker.Main()
 	}
-	p := command.Program{Version: version, Out: os.Stdout, Err: os.Stderr, Window: window, Picture: picture}
+	p := command.Program{Version: version, Out: os.Stdout, Err: os.Stderr, Window: window, Picture: app.Picture}
 	os.Exit(p.Main(os.Args[1:]))
 }
 
-func window(ctx context.Context) error {
+func window(ctx context.Context, recordings []scheduler.Recording) error {
 	if err := app.Display(); err != nil {
 		return fmt.Errorf("%w: %w", command.ErrNoDisplay, err)
 	}
-	return app.Main(ctx, version)
-}
-
-func picture(s trace.Snapshot) ([]byte, error) {
-	m, err := app.Picture(s, 1600, 720, false)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	err = png.Encode(&b, m)
-	return b.Bytes(), err
+	return app.Main(ctx, version, recordings)
 }

@@ -169,3 +169,23 @@ func (c *choices) resolve() (scheduler.Experiment, error) {
 	}
 	return scheduler.Resolve(r)
 }
+
+// plan compares the chosen work under every model, with the settings as typed:
+// those of the workload, and of each model its own.
+func (c *choices) plan() (scheduler.Plan, error) {
+	r, err := c.request()
+	if err != nil {
+		return scheduler.Plan{}, err
+	}
+	r.Model, r.Workers = "", 0
+	own := map[string]bool{}
+	for _, s := range c.workload().Settings() {
+		own[s.Name] = true
+	}
+	for name := range r.Set {
+		if !own[name] && name != c.workload().Tasks().Name {
+			delete(r.Set, name)
+		}
+	}
+	return scheduler.Plan{Request: r}, nil
+}

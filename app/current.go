@@ -50,16 +50,25 @@ func (w *window) runOrStop() {
 		w.refuse(err)
 		return
 	}
+	w.showInstrument()
+	w.start(e)
+}
+
+// start begins to execute an experiment and to draw it.
+func (w *window) start(e scheduler.Experiment) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c := &current{experiment: e, cancel: cancel, frame: frameFor(e), done: make(chan struct{})}
 	w.current = c
 	w.shown, w.tally = e, plot.Tally{}
 	w.run.Set("Stop", fynetheme.IconNameMediaStop, true)
-	w.timeline.Clear("")
-	w.figures.Set(view.Facts{Title: "So far"})
-	w.deciders.Set([trace.Enders]uint64{})
-	w.progress.Run("0.00 s", "starting", 0)
-	w.header.Say("", "")
+	w.all.Enable(false)
+	if w.series == nil {
+		w.timeline.Clear("")
+		w.figures.Set(view.Facts{Title: "So far"})
+		w.deciders.Set([trace.Enders]uint64{})
+		w.progress.Run("0.00 s", "starting", 0)
+		w.header.Say("", "")
+	}
 	c.animate(w)
 	go w.execute(ctx, c) // ends with the run; finish is its last word
 }
@@ -82,16 +91,16 @@ func (w *window) execute(ctx context.Context, c *current) {
 	defer c.cancel()
 	run, err := scheduler.Start(ctx, c.experiment)
 	if err != nil {
-		w.do(func() { w.finish(c, nil, scheduler.Report{Experiment: c.experiment}, err) })
+		w.do(func() { w.finish(c, nil, err) })
 		return
 	}
 	w.do(func() { c.run = run })
-	rep, err := run.Wait()
-	s := run.Trace().Snapshot()
-	most := trace.MostRunning(s)
+	_, err = run.Wait()
+	r := run.Recording()
+	most := trace.MostRunning(r.Trace)
 	w.do(func() {
 		c.most = most
-		w.finish(c, &s, rep, err)
+		w.finish(c, &r, err)
 	})
 }
 
@@ -116,6 +125,10 @@ func (w *window) step(c *current, now time.Time) {
 	}
 	c.version, c.drawn = v, now
 	s := c.run.Trace().Snapshot()
+	if w.series != nil {
+		w.series.frame(w, &s)
+		return
+	}
 	w.timeline.Load(s)
 	w.timeline.Frame()
 	if now.Sub(c.figured) >= figuresEach {
@@ -159,29 +172,44 @@ func (w *window) sayCores(s *trace.Snapshot, from trace.Time) {
 		fmt.Sprintf(": %.2f by this run’s tasks, %.2f by everything else", ours, others))
 }
 
-// finish shows what a run has come to. The snapshot is nil if it never began.
-func (w *window) finish(c *current, s *trace.Snapshot, rep scheduler.Report, err error) {
+// finish takes what a run has come to. The recording is nil if it never began.
+func (w *window) finish(c *current, r *scheduler.Recording, err error) {
 	c.animation.Stop()
 	w.current = nil
 	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
+	w.all.Enable(true)
 	if errors.Is(err, context.Canceled) {
-		err, rep.Cancelled = nil, true
+		err, r.Report.Cancelled = nil, true
 	}
-	if s == nil {
+	switch {
+	case r == nil:
+		w.series = nil
+		w.showInstrument()
 		w.refuse(err)
 		w.idle()
-		return
+	case w.series != nil:
+		w.series.ended(w, *r, err)
+	default:
+		w.showEnded(r, c.most, err)
 	}
+}
+
+// showEnded shows a run that has ended, with its figures.
+func (w *window) showEnded(r *scheduler.Recording, most int, err error) {
+	s := &r.Trace
 	w.timeline.Load(*s)
 	w.tally.Add(s)
 	by, total := w.tally.Time(s)
 	ended := trace.EnderSums(*s)
-	e := evidence{s: s, by: by, total: total, most: c.most, rep: &rep}
+	e := evidence{s: s, by: by, total: total, most: most}
+	if !r.Foreign {
+		e.rep = &r.Report
+	}
 	w.figures.Set(finalFacts(e, ended, err))
 	w.deciders.Set(ended)
-	w.legend.Set(legendItems(c.experiment, by, total), "share of the tasks’ time")
+	w.legend.Set(legendItems(s.Experiment, by, total), "share of the tasks’ time")
 	w.sayCores(s, s.Start)
-	w.progress.Say(outcome(&rep, err))
+	w.progress.Say(outcome(&r.Report, err))
 	w.timeline.Frame()
 	w.viewChanged()
 }

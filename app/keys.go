@@ -50,6 +50,8 @@ func (w *window) typed(r rune) {
 		w.toggle("mutex")
 	case 's', 'S':
 		w.toggle("session")
+	case 'c', 'C':
+		w.runAll()
 	case 'f', 'F':
 		w.timeline.SetLive(true)
 	case '+', '=':

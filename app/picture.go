@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"image"
 
 	"fyne.io/fyne/v2"
@@ -13,16 +14,26 @@ import (
 	"interleave/app/theme"
 	"interleave/app/view"
 	"interleave/scheduler"
-	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
 
-// Picture draws the instrument of a trace – its title, cores, axis, lanes and
-// legend – into an image of a size in pixels, with no display. It must not be
-// called while the window is open, nor from two goroutines at once.
-func Picture(s trace.Snapshot, width, height int, dark bool) (image.Image, error) {
-	if width < 480 || height < 240 {
-		return nil, errors.New("a picture is at least 480 pixels wide and 240 high")
+// The size of a picture, in pixels.
+const (
+	leastWidth, leastHeight = 480, 240
+	mostPixels              = 16384
+)
+
+// Picture draws recorded runs into an image of a size in pixels, with no display:
+// of one its instrument – title, cores, axis, lanes and legend – and of several
+// one below the other on one axis. It must not be called while the window is
+// open, nor from two goroutines at once.
+func Picture(recordings []scheduler.Recording, width, height int, dark bool) (image.Image, error) {
+	if width < leastWidth || height < leastHeight || max(width, height) > mostPixels {
+		return nil, fmt.Errorf("a picture is %d to %d pixels wide and %d to %d high, not %d × %d",
+			leastWidth, mostPixels, leastHeight, mostPixels, width, height)
+	}
+	if len(recordings) == 0 {
+		return nil, errors.New("there is no run to draw")
 	}
 	mode := theme.Light
 	if dark {
@@ -33,31 +44,48 @@ func Picture(s trace.Snapshot, width, height int, dark bool) (image.Image, error
 	c := software.NewCanvas()
 	h.driver.canvas = c
 	c.SetPadded(false)
+	if len(recordings) == 1 {
+		drawOne(c, recordings[0], width, height)
+	} else {
+		drawSeveral(c, recordings, width, height)
+	}
+	return c.Capture(), nil
+}
+
+func drawOne(c software.WindowlessCanvas, r scheduler.Recording, width, height int) {
 	timeline, legend := view.NewTimeline(), view.NewLegend()
-	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(&s), legend, nil, nil, timeline)))
+	s := r.Trace
+	t := tallied{}
+	t.add(&s)
+	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(recordingTitle(r), conclude(evidenceOf(r, &t))), legend, nil, nil, timeline)))
 	c.Resize(fyne.NewSize(float32(width), float32(height)))
 	timeline.Clear("")
 	timeline.Load(s)
 	timeline.Fit()
 	timeline.Figures()
-	var t plot.Tally
-	t.Add(&s)
-	by, total := t.Time(&s)
-	legend.Set(legendItems(s.Experiment, by, total), "share of the tasks’ time")
-	return c.Capture(), nil
+	legend.Set(legendItems(s.Experiment, t.by, t.total), "share of the tasks’ time")
+}
+
+func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, width, height int) {
+	stack, legend := view.NewStack(), view.NewLegend()
+	bands, base := bands(recordings)
+	t := tallied{}
+	for i := range recordings {
+		t.add(&recordings[i].Trace)
+	}
+	comparison := scheduler.Compare(recordings)
+	verdict := comparison.Verdict(comparison.Summarise([]scheduler.Round{reports(recordings)}))
+	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(comparisonTitle(recordings), verdict), legend, nil, nil, stack)))
+	c.Resize(fyne.NewSize(float32(width), float32(height)))
+	stack.Set(bands, base)
+	legend.Set(t.legend(recordings), "share of the tasks’ time")
 }
 
 // pictureHead is what the picture is of, and the sentence that it proves.
-func pictureHead(s *trace.Snapshot) fyne.CanvasObject {
-	var t plot.Tally
-	t.Add(s)
-	by, total := t.Time(s)
-	e := evidence{s: s, by: by, total: total, most: trace.MostRunning(*s)}
-	wall := (s.Now - s.Start).Duration()
-	title := "**" + experimentTitle(s.Experiment) + "**, " + workloads.Counted(len(s.Tasks), "task") + " in " + plot.Seconds(wall) + " s"
+func pictureHead(title, sentence string) fyne.CanvasObject {
 	column := container.New(view.NewColumn(10, 2),
 		view.NewParagraph(title, fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground),
-		view.NewParagraph(conclude(e), fynetheme.SizeNameText, theme.Muted))
+		view.NewParagraph(sentence, fynetheme.SizeNameText, theme.Muted))
 	return container.New(&headInset{}, column)
 }
 
@@ -71,12 +99,40 @@ func (*headInset) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 func (*headInset) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 62) }
 
+// recordingTitle is what a picture of one run is of.
+func recordingTitle(r scheduler.Recording) string {
+	wall := (r.Trace.Now - r.Trace.Start).Duration()
+	if r.Report.Wall > 0 {
+		wall = r.Report.Wall
+	}
+	title := experimentTitle(r.Trace.Experiment)
+	if r.Foreign {
+		title = r.Name
+	}
+	return "**" + title + "**, " + workloads.Counted(len(r.Trace.Tasks), "task") + " in " + plot.Seconds(wall) + " s"
+}
+
+// comparisonTitle is what a picture of several runs is of.
+func comparisonTitle(recordings []scheduler.Recording) string {
+	title := workloadTitle(recordings[0].Report.Experiment)
+	for _, r := range recordings[1:] {
+		if workloadTitle(r.Report.Experiment) != title {
+			title = workloads.Counted(len(recordings), "run")
+		}
+	}
+	return "**" + title + "**: " + workloads.Counted(len(recordings), "run") + " on one axis"
+}
+
+func workloadTitle(e scheduler.Experiment) string {
+	if w, ok := workloads.ByName(e.Workload); ok {
+		return w.Title()
+	}
+	return e.Workload
+}
+
 // experimentTitle names work and model as the window does.
 func experimentTitle(e scheduler.Experiment) string {
-	text := e.Workload
-	if w, ok := workloads.ByName(e.Workload); ok {
-		text = w.Title()
-	}
+	text := workloadTitle(e)
 	m, ok := scheduler.ModelByName(e.Model)
 	if !ok {
 		return text

@@ -4,8 +4,11 @@ import (
 	"image"
 	"image/png"
 	"os"
+	"slices"
 	"testing"
+	"time"
 
+	"interleave/scheduler"
 	"interleave/scheduler/trace"
 )
 
@@ -39,26 +42,38 @@ func lockTrace() trace.Snapshot {
 	return t.Snapshot()
 }
 
+// recorded is a recording of a trace with the figures that a picture tells.
+func recorded(s trace.Snapshot) scheduler.Recording {
+	return scheduler.Recording{Trace: s, Report: scheduler.Report{Experiment: s.Experiment, Wall: time.Duration(s.Now - s.Start)}}
+}
+
 func TestPictureNeedsNoDisplay(t *testing.T) {
 	t.Setenv("DISPLAY", "")
 	t.Setenv("WAYLAND_DISPLAY", "")
 	for _, dark := range []bool{false, true} {
-		m, err := Picture(lockTrace(), 1000, 400, dark)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if m.Bounds() != image.Rect(0, 0, 1000, 400) {
-			t.Errorf("the picture is %v", m.Bounds())
-		}
-		if n := colours(m); n < 30 {
-			t.Errorf("%d colours: is anything drawn?", n)
-		}
-		if path := os.Getenv("INTERLEAVE_PICTURES"); path != "" {
-			save(t, path, m, dark)
+		for n := 1; n <= 3; n++ {
+			m, err := Picture(slices.Repeat([]scheduler.Recording{recorded(lockTrace())}, n), 1000, 400, dark)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m.Bounds() != image.Rect(0, 0, 1000, 400) {
+				t.Errorf("the picture is %v", m.Bounds())
+			}
+			if c := colours(m); c < 30 {
+				t.Errorf("%d runs: %d colours: is anything drawn?", n, c)
+			}
+			if path := os.Getenv("INTERLEAVE_PICTURES"); path != "" {
+				save(t, path, m, dark)
+			}
 		}
 	}
-	if _, err := Picture(lockTrace(), 10, 10, false); err == nil {
-		t.Error("a picture of 10 pixels is refused")
+	for _, size := range []int{10, 1 << 20} {
+		if _, err := Picture([]scheduler.Recording{recorded(lockTrace())}, size, size, false); err == nil {
+			t.Errorf("a picture of %d pixels is drawn", size)
+		}
+	}
+	if _, err := Picture(nil, 1000, 400, false); err == nil {
+		t.Error("a picture of nothing is drawn")
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"interleave/app/theme"
+	"interleave/scheduler"
 )
 
 // The keys of the preferences.
@@ -21,10 +22,10 @@ const (
 	prefHeight  = "height"
 )
 
-// Main opens the window and returns when it has been closed, which the end of
+// Main opens the window, with recorded runs in it if there are any, and returns when it has been closed, which the end of
 // the context does, too. It must be called on the main goroutine. Where Display
 // reports an error it must not be called.
-func Main(ctx context.Context, version string) error {
+func Main(ctx context.Context, version string, recordings []scheduler.Recording) error {
 	yieldPriority()
 	a := fyneapp.NewWithID(appID)
 	p := a.Preferences()
@@ -34,6 +35,7 @@ func Main(ctx context.Context, version string) error {
 	w := newWindow(a, win, version)
 	win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 720))))
 	win.SetCloseIntercept(w.quit)
+	w.open(recordings)
 	w.meter = startMeter(w.showMeter)
 	stop := context.AfterFunc(ctx, func() { fyne.Do(w.quit) })
 	defer stop()

@@ -36,8 +36,13 @@ type window struct {
 	legend   *view.Legend
 	figures  *view.Figures
 	deciders *view.Deciders
+	all      *view.Button
 	bar      *fyne.Container
 	left     *fyne.Container
+	body     *fyne.Container   // below the bar: single, or the page of several
+	single   fyne.CanvasObject // one run: card, instrument, figures
+	several  *several
+	series   *series // nil unless a comparison is being measured
 
 	low     bool         // the window is too low for long explanations
 	do      func(func()) // runs on the UI goroutine, from any other
@@ -57,8 +62,10 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	w.card = view.NewModelCard()
 	w.form = view.NewSettingsForm(w.setSetting)
 	w.figures, w.deciders = view.NewFigures(), view.NewDeciders()
-	win.SetContent(container.NewBorder(w.bar, nil, nil, nil,
-		container.New(frame{w.resized}, w.buildLeft(), w.buildCentre(), view.NewPanel(12, w.figures), view.NewPanel(12, w.deciders), view.NewGaps(6))))
+	w.single = container.New(frame{w.resized}, w.buildLeft(), w.buildCentre(), view.NewPanel(12, w.figures), view.NewPanel(12, w.deciders), view.NewGaps(6))
+	w.several = newSeveral(w)
+	w.body = container.NewStack(w.single)
+	win.SetContent(container.NewBorder(w.bar, nil, nil, nil, w.body))
 	w.shown = scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model}
 	w.chosen()
 	w.showIdle()
@@ -84,8 +91,9 @@ func (w *window) buildBar() {
 	})
 	w.run = view.NewButton("Run", fynetheme.IconNameMediaPlay, w.runOrStop).SetWidth(96)
 	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
+	w.all = view.NewButton("Run all models", "", w.runAll)
 	w.progress = view.NewProgress()
-	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.progress)
+	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.all, w.progress)
 	w.workload.Set(names, 0)
 }
 

@@ -28,7 +28,7 @@ type Plan struct {
 type Comparison struct {
 	Experiments []Experiment
 	// Base is, for each experiment, the index of the synchronous one with the same
-	// settings: its speed-up is told against that.
+	// settings: its speed-up is told against that. It is −1 where there is none.
 	Base []int
 	// Varied names what differs besides the model, in the order of the plan.
 	Varied []string

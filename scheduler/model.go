@@ -30,6 +30,7 @@ type Model struct {
 // name: threads=gil.
 type Variant struct {
 	Name, Title string
+	Short       string // beside the model's title: "Threads, GIL"
 	// What the variant says instead of its model.
 	Subtitle, Decides, Processors, Note string
 	// Refused is a sentence where this system cannot do it; otherwise empty.
@@ -73,7 +74,7 @@ func synchronous() Model {
 
 func threads() Model {
 	pinned := Variant{
-		Name: "one-processor", Title: "one processor",
+		Name: "one-processor", Title: "one processor", Short: "one processor",
 		Subtitle: "all threads on one processor", Decides: "The operating system, from outside, by its own time slices",
 		Processors: "One", Note: "Real threads of this machine, all bound to one processor.",
 	}
@@ -85,14 +86,14 @@ func threads() Model {
 		MaxWorkers: 512, Workers: workers(512, "threads; the default is one a task, 5 for download", ""),
 		Variants: []Variant{
 			{
-				Name: "gil", Title: "interpreter lock (GIL)", Subtitle: "with an interpreter lock (GIL)",
+				Name: "gil", Title: "interpreter lock (GIL)", Short: "GIL", Subtitle: "with an interpreter lock (GIL)",
 				Decides:    "The operating system, from outside; after the switch interval the lock asks the holder to give way",
 				Processors: "One at a time",
 				Note:       "The lock is ours, in Go, after CPython’s rules. Next in line is first come, first served; CPython leaves that to the system.",
 			},
 			pinned,
 			{
-				Name: "free", Title: "free-threaded, all cores", Subtitle: "free-threaded: no lock, all processors",
+				Name: "free", Title: "free-threaded, all cores", Short: "free", Subtitle: "free-threaded: no lock, all processors",
 				Decides: "The operating system, from outside", Processors: "All of them, at the same time",
 				Note: "Real threads of this machine. Reading the clock at each step widens a race.",
 			},

@@ -22,6 +22,7 @@ type Run struct {
 	workload   workloads.Workload
 	trace      *trace.Trace
 	epoch      int64
+	started    time.Time
 	cancel     context.CancelFunc
 	done       chan struct{}
 	report     Report
@@ -61,7 +62,7 @@ func Start(ctx context.Context, e Experiment) (*Run, error) {
 	names := w.TaskNames(e.Settings, e.Tasks)
 	ctx, cancel := context.WithCancel(ctx)
 	r := &Run{
-		experiment: e, workload: w, epoch: clock.Now(), cancel: cancel,
+		experiment: e, workload: w, epoch: clock.Now(), started: time.Now(), cancel: cancel,
 		trace: trace.New(e, runtime.NumCPU(), names),
 		done:  make(chan struct{}), messages: make(chan message, 64),
 		parts: make([][]byte, len(names)), told: make([]bool, len(names)), shares: map[*child]float64{}, began: cpu.Own(),

@@ -53,7 +53,7 @@ type Round []Report
 // round was; ok is false where one of them took no time, failed or was stopped.
 func (c Comparison) Speedup(r Round, i int) (x float64, ok bool) {
 	base := c.Base[i]
-	if max(i, base) >= len(r) || !r[i].Complete() || !r[base].Complete() {
+	if base < 0 || max(i, base) >= len(r) || !r[i].Complete() || !r[base].Complete() {
 		return 0, false
 	}
 	return float64(r[base].Wall) / float64(r[i].Wall), true

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"os/signal"
@@ -18,7 +19,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"interleave/scheduler"
-	"interleave/scheduler/trace"
 )
 
 // Exit codes, the contract that scripts rely on.
@@ -33,11 +33,12 @@ type Program struct {
 	Version string
 	Out     io.Writer // results
 	Err     io.Writer // progress and notes
-	// Window opens the window and returns when it is closed. An error that wraps
-	// ErrNoDisplay says why there can be none.
-	Window func(context.Context) error
-	// Picture draws a run that has ended as a PNG, without a display.
-	Picture func(trace.Snapshot) ([]byte, error)
+	// Window opens the window with recorded runs in it, which may be none, and
+	// returns when it is closed. An error that wraps ErrNoDisplay says why there can
+	// be none.
+	Window func(context.Context, []scheduler.Recording) error
+	// Picture draws recorded runs, several on one axis, without a display.
+	Picture func(recordings []scheduler.Recording, width, height int, dark bool) (image.Image, error)
 }
 
 // Main executes the command line and returns the exit code. Ctrl-C, and the
@@ -96,7 +97,7 @@ Without a command it opens the window.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			err := p.Window(cmd.Context())
+			err := p.Window(cmd.Context(), nil)
 			if errors.Is(err, ErrNoDisplay) {
 				return p.demonstrate(cmd.Context(), err)
 			}
@@ -106,7 +107,7 @@ Without a command it opens the window.`,
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(p.runCommand(), p.compareCommand(), p.listCommand(), p.versionCommand())
+	root.AddCommand(p.runCommand(), p.compareCommand(), p.listCommand(), p.openCommand(), p.pictureCommand(), p.versionCommand())
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

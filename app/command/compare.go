@@ -35,7 +35,11 @@ setting applies to those experiments that have it.`,
 			if err != nil {
 				return err
 			}
-			return p.compare(cmd.Context(), f, c, repeat)
+			keep, err := recordInto(f.trace)
+			if err != nil {
+				return err
+			}
+			return p.compare(cmd.Context(), f.format, c, repeat, keep)
 		},
 	}
 	cmd.Flags().StringVar(&f.models, "models", "", "the models to compare, separated by commas; without it all that this system can do")
@@ -73,17 +77,13 @@ func (f *compareFlags) comparison() (c scheduler.Comparison, repeat int, err err
 
 // compare measures the comparison, round by round. What was measured is printed
 // even where a run fails or is cancelled.
-func (p Program) compare(ctx context.Context, f compareFlags, c scheduler.Comparison, repeat int) error {
-	keep, err := recordInto(f.trace)
-	if err != nil {
-		return err
-	}
+func (p Program) compare(ctx context.Context, format string, c scheduler.Comparison, repeat int, keep keeper) error {
 	rounds, err := p.measure(ctx, c, repeat, keep)
 	if len(rounds) == 0 {
 		return err
 	}
 	all := c.Summarise(rounds)
-	if f.format == "json" {
+	if format == "json" {
 		err = errors.Join(err, p.printComparison(c, rounds, all))
 	} else {
 		err = errors.Join(err, printCompared(p.Out, c, all, repeat))
@@ -115,7 +115,7 @@ func (p Program) measure(ctx context.Context, c scheduler.Comparison, repeat int
 			rep, err := r.Wait()
 			rounds[n] = append(rounds[n], rep)
 			if n == 0 {
-				err = errors.Join(err, keep(c.Name(e), r, rep))
+				err = errors.Join(err, keep(c.Name(e), r.Recording()))
 			}
 			if err != nil {
 				return rounds, err

@@ -9,53 +9,44 @@ import (
 	"path/filepath"
 
 	"interleave/scheduler"
-	"interleave/scheduler/trace"
 )
 
 // ErrNoDisplay is wrapped by the error of Window where no window can be opened.
 var ErrNoDisplay = errors.New("no window can be opened")
 
-// drawn is the run of the demonstration that becomes the picture: it shows the
-// most.
-var drawn = scheduler.Request{Workload: "compute", Model: "threads:gil", Seed: 1}
-
 // demonstrate does the main job without a window: the computing and the waiting
-// work under every model, a table of each, and a picture.
+// work under every model, a table of each, and a picture of the computing.
 func (p Program) demonstrate(ctx context.Context, why error) error {
 	_, _ = fmt.Fprintf(p.Err, "interleave: %v; here is the same work in the terminal\n", why)
+	var computing []scheduler.Recording
 	for _, workload := range []string{"compute", "download"} {
-		c, err := scheduler.Plan{Request: scheduler.Request{Workload: workload, Seed: drawn.Seed}}.Resolve()
+		c, err := scheduler.Plan{Request: scheduler.Request{Workload: workload, Seed: 1}}.Resolve()
 		if err != nil {
 			return err
 		}
 		_, _ = fmt.Fprintln(p.Out)
-		if err := p.compare(ctx, compareFlags{}, c, 1); err != nil {
+		err = p.compare(ctx, "table", c, 1, func(_ string, r scheduler.Recording) error {
+			if workload == "compute" {
+				computing = append(computing, r)
+			}
+			return nil
+		})
+		if err != nil {
 			return err
 		}
 	}
-	e, err := scheduler.Resolve(drawn)
+	name, err := p.savePicture(computing)
 	if err != nil {
 		return err
 	}
-	r, err := scheduler.Start(ctx, e)
-	if err != nil {
-		return err
-	}
-	if _, err := r.Wait(); err != nil {
-		return err
-	}
-	name, err := p.savePicture(r.Trace().Snapshot())
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(p.Out, "\nA picture of %s under %s is in %s\n", drawn.Workload, drawn.Model, name)
+	_, err = fmt.Fprintf(p.Out, "\nA picture of compute under every model is in %s\n", name)
 	return err
 }
 
 // savePicture writes the picture beside whoever started the program, or where
 // temporary files go, and overwrites nothing.
-func (p Program) savePicture(s trace.Snapshot) (string, error) {
-	b, err := p.Picture(s)
+func (p Program) savePicture(recordings []scheduler.Recording) (string, error) {
+	b, err := p.png(recordings, pictureWidth, 0, false)
 	if err != nil {
 		return "", fmt.Errorf("drawing the picture: %w", err)
 	}

@@ -69,7 +69,7 @@ func (p Program) run(ctx context.Context, f workFlags, e scheduler.Experiment, r
 		rep, err := r.Wait()
 		reports = append(reports, rep)
 		if i == 0 {
-			err = errors.Join(err, keep(r, rep))
+			err = errors.Join(err, keep("", r.Recording()))
 		}
 		if err != nil {
 			bar.end()

@@ -9,7 +9,7 @@ const TickGap = 96
 func (p *Plot) ground(s surface, y0, y1 int) {
 	s.rect(s.x0, y0, s.x1-s.x0, y1-y0, p.c.ground)
 	step := TickStep(p.v.Px * trace.Time(TickGap*p.g.Unit))
-	for t := p.v.Time(s.x0-1) / step * step; ; t += step {
+	for t := (p.v.Time(s.x0-1)-p.g.Origin)/step*step + p.g.Origin; ; t += step {
 		x := p.v.X(t)
 		if x >= s.x1 {
 			return
@@ -28,7 +28,7 @@ func (p *Plot) paintAxis(s surface) {
 	s.rect(s.x0, g.AxisTop, s.x1-s.x0, g.AxisH, p.c.ground)
 	s.rect(s.x0, g.AxisTop, s.x1-s.x0, g.Unit, p.c.line)
 	step := TickStep(p.v.Px * trace.Time(TickGap*g.Unit))
-	for t := p.v.Time(s.x0-1) / step * step; ; t += step {
+	for t := (p.v.Time(s.x0-1)-g.Origin)/step*step + g.Origin; ; t += step {
 		x := p.v.X(t)
 		if x >= s.x1 {
 			return

@@ -1,9 +1,12 @@
 package plot
 
+import "interleave/scheduler/trace"
+
 // Geometry is where the rows of a picture lie, in device pixels. It is
 // comparable: when it changes, everything is drawn anew.
 type Geometry struct {
-	Unit int // device pixels a unit: 1, or 2 on a fine screen
+	Unit   int        // device pixels a unit: 1, or 2 on a fine screen
+	Origin trace.Time // the instant from which the lines of time count
 
 	Cores                    int // rows of cores; 0 leaves the sum alone
 	CoreTop, CoreStep, CoreH int
@@ -14,6 +17,14 @@ type Geometry struct {
 	GroupTop, GroupStep        int
 	LaneTop, LaneStep, LaneEnd int // lanes are clipped to LaneTop…LaneEnd
 	FirstLane                  int // the lane at LaneTop
+}
+
+// head is the rows that are not lanes: above them, or below where the cores are.
+func (g *Geometry) head() (from, to int) {
+	if g.Cores > 0 && g.CoreTop >= g.LaneEnd {
+		return g.LaneEnd, g.CoreTop + g.Cores*g.CoreStep
+	}
+	return 0, g.LaneTop
 }
 
 // lane is where one lane's bar lies.

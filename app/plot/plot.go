@@ -151,7 +151,7 @@ func (p *Plot) strips(s surface, full bool, left int, dx int64) {
 	p.dirty = never
 }
 
-// header draws cores, axis and groups.
+// header draws cores, axis and groups, wherever they lie.
 func (p *Plot) header(s surface, full bool, left int, right int64) {
 	if full {
 		p.clean = p.v.First
@@ -160,10 +160,11 @@ func (p *Plot) header(s surface, full bool, left int, right int64) {
 	if p.dirty != never {
 		from = min(from, p.v.Column(p.dirty)-1)
 	}
-	top := s.rows(0, p.g.LaneTop)
-	for _, part := range [2]surface{top.columns(0, left), top.columns(max(int(max(from-p.v.First, 0)), left), s.w)} {
+	y0, y1 := p.g.head()
+	head := s.rows(y0, y1)
+	for _, part := range [2]surface{head.columns(0, left), head.columns(max(int(max(from-p.v.First, 0)), left), s.w)} {
 		if part.x0 < part.x1 {
-			p.ground(part, 0, p.g.LaneTop)
+			p.ground(part, y0, y1-y0)
 			p.paintCores(part)
 			p.paintAxis(part)
 			p.paintGroups(part)

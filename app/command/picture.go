@@ -1,0 +1,98 @@
+package command
+
+import (
+	"bytes"
+	"errors"
+	"image/png"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"interleave/scheduler"
+	"interleave/workloads"
+)
+
+const pictureWidth = 1600
+
+// The sizes that a picture may have.
+var (
+	widthSetting  = workloads.Setting{Name: "width", Kind: workloads.Count, Min: 480, Max: 16384, Default: "1600", Help: "of the picture in pixels"}
+	heightSetting = workloads.Setting{Name: "height", Kind: workloads.Count, Min: 240, Max: 16384, Help: "of the picture in pixels; without it by the number of runs"}
+)
+
+func (p Program) pictureCommand() *cobra.Command {
+	var out, width, height string
+	dark := false
+	cmd := &cobra.Command{
+		Use:   "picture FILE… -o OUT.png",
+		Short: "Draw recorded runs as a picture, several on one axis; no display is needed",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := needFiles("picture", args); err != nil {
+				return err
+			}
+			if out == "" {
+				return useError("-o is missing; it takes the name of the picture")
+			}
+			w, err := number(widthSetting, width)
+			if err != nil {
+				return err
+			}
+			h := int64(0)
+			if cmd.Flags().Changed("height") {
+				if h, err = number(heightSetting, height); err != nil {
+					return err
+				}
+			}
+			recordings, err := opened(args)
+			if err != nil {
+				return err
+			}
+			b, err := p.png(recordings, int(w), int(h), dark)
+			if err != nil {
+				return err
+			}
+			return replace(out, b)
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "the name of the picture")
+	cmd.Flags().StringVar(&width, "width", widthSetting.Default, widthSetting.Help)
+	cmd.Flags().StringVar(&height, "height", "", heightSetting.Help)
+	cmd.Flags().BoolVar(&dark, "dark", false, "light on dark")
+	return cmd
+}
+
+// png draws recorded runs; a height of 0 is one that suits their number.
+func (p Program) png(recordings []scheduler.Recording, width, height int, dark bool) ([]byte, error) {
+	if height == 0 {
+		height = 720
+		if n := len(recordings); n > 1 {
+			height = min(140+190*n, int(heightSetting.Max))
+		}
+	}
+	m, err := p.Picture(recordings, width, height, dark)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = png.Encode(&b, m)
+	return b.Bytes(), err
+}
+
+// replace writes a file so that an older one of that name is whole until the new
+// one is.
+func replace(name string, b []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".interleave-*")
+	if err != nil {
+		return useError("nothing can be written into %s: %s", filepath.Dir(name), reason(err))
+	}
+	_, err = f.Write(b)
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}

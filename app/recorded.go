@@ -1,0 +1,41 @@
+package app
+
+import (
+	"interleave/app/plot"
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+)
+
+// open shows recorded runs: one in the instrument, several on one axis.
+func (w *window) open(recordings []scheduler.Recording) {
+	switch len(recordings) {
+	case 0:
+	case 1:
+		w.showRecorded(recordings[0])
+	default:
+		w.showSeveral(recordings)
+		w.progress.Say("Recorded runs.", false)
+	}
+}
+
+// showRecorded shows one recorded run.
+func (w *window) showRecorded(r scheduler.Recording) {
+	w.showInstrument()
+	w.shown, w.tally = r.Trace.Experiment, plot.Tally{}
+	w.timeline.Clear("")
+	w.showEnded(&r, trace.MostRunning(r.Trace), nil)
+	w.timeline.Fit()
+	w.progress.Say(recordedSentence(r), false)
+}
+
+// recordedSentence says what is shown and that it does not happen now.
+func recordedSentence(r scheduler.Recording) string {
+	text := "Recorded"
+	if !r.Recorded.IsZero() {
+		text += " " + r.Recorded.Local().Format("2 Jan 2006 15:04")
+	}
+	if r.Foreign {
+		return text + " by another program: " + r.Name
+	}
+	return text + ": " + experimentTitle(r.Report.Experiment) + "."
+}

@@ -1,0 +1,104 @@
+package app
+
+import (
+	"fmt"
+
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+)
+
+// series is a comparison that is being measured: its experiments run one after
+// another, as often as asked, and the page shows them while they do.
+type series struct {
+	comparison scheduler.Comparison
+	repeat     int
+	rounds     []scheduler.Round
+	first      []scheduler.Recording // of the first round
+}
+
+// runAll measures the chosen work under every model.
+func (w *window) runAll() {
+	if w.current != nil {
+		w.runOrStop()
+		return
+	}
+	plan, err := w.choices.plan()
+	if err == nil {
+		var c scheduler.Comparison
+		if c, err = plan.Resolve(); err == nil {
+			w.measure(c, 1)
+			return
+		}
+	}
+	w.showInstrument()
+	w.refuse(err)
+}
+
+// measure starts a comparison and shows its page.
+func (w *window) measure(c scheduler.Comparison, repeat int) {
+	w.series = &series{comparison: c, repeat: repeat, rounds: []scheduler.Round{nil}}
+	w.several.show(nil, c, nil)
+	w.showPage(w.several.page)
+	w.next()
+}
+
+// next starts the experiment whose turn it is.
+func (w *window) next() {
+	s := w.series
+	last := len(s.rounds) - 1
+	if len(s.rounds[last]) == len(s.comparison.Experiments) {
+		s.rounds = append(s.rounds, nil)
+		last++
+	}
+	w.start(s.comparison.Experiments[len(s.rounds[last])])
+}
+
+// done is how many runs of the series have ended.
+func (s *series) done() int {
+	return (len(s.rounds)-1)*len(s.comparison.Experiments) + len(s.rounds[len(s.rounds)-1])
+}
+
+func (s *series) whole() int { return s.repeat * len(s.comparison.Experiments) }
+
+// frame shows how far the run that is on has come.
+func (s *series) frame(w *window, snap *trace.Snapshot) {
+	n := s.done()
+	share := (float64(n) + snap.Progress) / float64(s.whole())
+	name := s.comparison.Name(snap.Experiment)
+	w.progress.Run(fmt.Sprintf("run %d of %d", n+1, s.whole()), name, share)
+	if len(s.rounds) > 1 {
+		return // the page shows the first round
+	}
+	live := scheduler.Recording{Trace: *snap, Report: scheduler.Report{Experiment: snap.Experiment}}
+	list := append(s.first[:len(s.first):len(s.first)], live)
+	shown, base := bands(list)
+	last := len(shown) - 1
+	shown[last].Figure, shown[last].Beside, shown[last].Why = "", "", ""
+	w.several.live(shown, base)
+}
+
+// ended takes what a run of the series has come to, and starts the next one.
+func (s *series) ended(w *window, r scheduler.Recording, err error) {
+	last := len(s.rounds) - 1
+	s.rounds[last] = append(s.rounds[last], r.Report)
+	if last == 0 {
+		s.first = append(s.first, r)
+	}
+	w.several.show(s.first, s.comparison, s.rounds)
+	if err != nil || r.Report.Cancelled || s.done() == s.whole() {
+		w.series = nil
+		w.progress.Say(s.outcome(r, err))
+		return
+	}
+	w.next()
+}
+
+func (s *series) outcome(r scheduler.Recording, err error) (string, bool) {
+	switch {
+	case r.Report.Cancelled:
+		return fmt.Sprintf("Stopped after %d of %d runs.", s.done()-1, s.whole()), false
+	case err != nil:
+		return upperFirst(err.Error()), true
+	}
+	return fmt.Sprintf("%d runs measured in one session.", s.done()), false
+}

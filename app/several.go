@@ -1,0 +1,324 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"interleave/app/plot"
+	"interleave/app/view"
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+	"interleave/workloads"
+)
+
+// several is the page of a comparison: the runs on one axis, how many times as
+// fast they were, their figures, and what follows in words.
+type several struct {
+	stack  *view.Stack
+	legend *view.Legend
+	title  *view.Paragraph
+	bars   *view.Bars
+	table  *view.Table
+	words  *view.Paragraph
+	page   fyne.CanvasObject
+
+	recordings []scheduler.Recording // of the first round, as far as they have ended
+	comparison scheduler.Comparison
+	rounds     []scheduler.Round
+	shown      int // runs on the axis
+}
+
+func newSeveral(w *window) *several {
+	s := &several{
+		stack: view.NewStack(), legend: view.NewLegend(), bars: view.NewBars(), table: view.NewTable(),
+		title: view.NewParagraph("", fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground),
+		words: view.NewParagraph("", fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground),
+	}
+	out := view.NewTool(fynetheme.IconNameViewZoomOut, func() { s.stack.Zoom(2, -1) })
+	in := view.NewTool(fynetheme.IconNameViewZoomIn, func() { s.stack.Zoom(-2, -1) })
+	fit := view.NewTool(fynetheme.IconNameViewZoomFit, s.stack.Fit)
+	head := container.New(headLayout{}, s.title, out, in, fit)
+	heading := func(text string) fyne.CanvasObject {
+		return view.NewParagraph("**"+text+"**", fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground)
+	}
+	text := view.NewButton("Copy as text", "", func() { w.copy(s.text()) })
+	line := view.NewButton("Copy as command line", "", func() { w.copy(s.commandLine()) })
+	back := view.NewButton("Back to the timeline", "", w.showInstrument)
+	s.page = container.New(severalFrame{},
+		view.NewPanel(1, container.NewBorder(head, s.legend, nil, nil, s.stack)),
+		view.NewPanel(12, container.NewBorder(heading("How many times as fast"), nil, nil, nil, container.New(topInset{}, s.bars))),
+		view.NewPanel(12, container.NewBorder(heading("Figures"), nil, nil, nil, container.New(topInset{}, s.table))),
+		view.NewPanel(12, container.NewBorder(heading("In words"), container.New(buttonRow{}, text, line, back), nil, nil, container.New(view.NewColumn(8), s.words))),
+		view.NewGaps(6))
+	return s
+}
+
+// show puts runs that have ended on the page.
+func (s *several) show(recordings []scheduler.Recording, c scheduler.Comparison, rounds []scheduler.Round) {
+	s.recordings, s.comparison, s.rounds = recordings, c, rounds
+	list, base := bands(recordings)
+	s.shown = len(list)
+	s.stack.Set(list, base)
+	s.tell()
+}
+
+// live shows the runs so far, of which the last goes on.
+func (s *several) live(list []view.Band, base trace.Time) {
+	if s.shown == len(list) {
+		s.stack.Update(len(list)-1, list[len(list)-1])
+		return
+	}
+	s.shown = len(list)
+	s.stack.Set(list, base)
+}
+
+// tell brings everything beside the axis up to date.
+func (s *several) tell() {
+	all := s.comparison.Summarise(s.rounds)
+	t := tallied{}
+	for i := range s.recordings {
+		t.add(&s.recordings[i].Trace)
+	}
+	s.legend.Set(t.legend(s.recordings), "share of the tasks’ time")
+	if len(s.recordings) > 0 {
+		s.title.SetText("**One axis, " + workloads.Counted(len(s.comparison.Experiments), "run") + "**   " + s.about())
+	}
+	var bars []view.Bar
+	var rows [][]string
+	bad := map[int]bool{}
+	for i, x := range all {
+		bars = append(bars, s.bar(x))
+		rows = append(rows, s.row(x))
+		bad[i] = x.Wrong > 0
+	}
+	s.bars.Set(bars, "what the machine allows, measured in this session")
+	s.table.Set(s.head(), rows, bad)
+	s.words.SetText(s.verdict(all))
+}
+
+// about is what the runs have in common.
+func (s *several) about() string {
+	e := s.recordings[0].Report.Experiment
+	if e.Workload == "" {
+		return ""
+	}
+	text := workloadTitle(e) + ", " + workloads.Counted(e.Tasks, "task") + fmt.Sprintf(", seed %d", e.Seed)
+	if n := len(s.rounds); n > 1 {
+		text += fmt.Sprintf(", median of %d", n)
+	}
+	return text
+}
+
+func (s *several) name(e scheduler.Experiment) string {
+	title, _ := bandTitle(scheduler.Comparison{}, e)
+	for _, name := range s.comparison.Varied {
+		if value, ok := s.comparison.Value(e, name); ok {
+			title += ", " + name + " " + value
+		}
+	}
+	return title
+}
+
+func (s *several) bar(x scheduler.Summary) view.Bar {
+	b := view.Bar{Name: s.name(x.Experiment), Bad: x.Wrong > 0}
+	if x.Speedup != nil {
+		b.Value = x.Speedup.Median
+	}
+	if l := x.Limit.Speedup; l != nil {
+		b.Limit = *l
+	}
+	return b
+}
+
+func (s *several) counts() bool {
+	for _, r := range s.recordings {
+		if r.Report.Counter != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *several) head() []string {
+	if s.counts() {
+		return []string{"", "time", "switches", "lost"}
+	}
+	return []string{"", "time", "CPU", "switches"}
+}
+
+func (s *several) row(x scheduler.Summary) []string {
+	wall := plot.Seconds(x.Wall.Median) + " s"
+	by := byWhom(x.EndedBy)
+	if s.counts() {
+		lost := "–"
+		if x.Lost != nil {
+			lost = fmt.Sprintf("%.1f of 100", *x.Lost*100)
+		}
+		return []string{s.name(x.Experiment), wall, by, lost}
+	}
+	cpu := "–"
+	for _, r := range s.recordings {
+		if s.name(r.Report.Experiment) == s.name(x.Experiment) {
+			cpu = plot.Seconds(r.Report.CPU) + " s"
+		}
+	}
+	return []string{s.name(x.Experiment), wall, cpu, by}
+}
+
+// byWhom tells the two that ended most running spans.
+func byWhom(ended map[string]uint64) string {
+	short := map[string]string{"operating_system": "system", "interpreter_lock": "lock", "await": "await", "device": "device", "mutex": "mutex"}
+	first, second := "", ""
+	for _, name := range []string{"interpreter_lock", "operating_system", "await", "device", "mutex"} {
+		switch n := ended[name]; {
+		case n == 0:
+		case first == "" || n > ended[first]:
+			first, second = name, first
+		case second == "" || n > ended[second]:
+			second = name
+		}
+	}
+	if first == "" {
+		return "none"
+	}
+	text := workloads.FormatCount(int64(ended[first])) + " " + short[first]
+	if second != "" {
+		text += ", " + workloads.FormatCount(int64(ended[second])) + " " + short[second]
+	}
+	return text
+}
+
+// verdict is the sentence, the first part of it bold, and what spoils it.
+func (s *several) verdict(all []scheduler.Summary) string {
+	text := upperFirst(s.comparison.Verdict(all))
+	if bold, rest, ok := strings.Cut(text, "; "); ok {
+		text = "**" + bold + "**; " + rest
+	}
+	for _, x := range all {
+		if x.Disturbed {
+			return text + " Other programs took enough of the machine to spoil these figures."
+		}
+	}
+	return text
+}
+
+// text is the table for the clipboard.
+func (s *several) text() string {
+	var b strings.Builder
+	b.WriteString(strings.Join(append([]string{"run"}, s.head()[1:]...), "\t") + "\ttimes as fast\tlimit\n")
+	for _, x := range s.comparison.Summarise(s.rounds) {
+		bar := s.bar(x)
+		fmt.Fprintf(&b, "%s\t%.3f\t%.3f\n", strings.Join(s.row(x), "\t"), bar.Value, bar.Limit)
+	}
+	return b.String()
+}
+
+// commandLine does the same in a terminal.
+func (s *several) commandLine() string {
+	return scheduler.CommandLine(s.comparison.Experiments, max(len(s.rounds), 1))
+}
+
+// copy puts a text on the clipboard.
+func (w *window) copy(text string) {
+	w.app.Clipboard().SetContent(text)
+	w.progress.Say("Copied.", false)
+}
+
+// showSeveral opens the page with recorded runs.
+func (w *window) showSeveral(recordings []scheduler.Recording) {
+	w.several.show(recordings, scheduler.Compare(recordings), []scheduler.Round{reports(recordings)})
+	w.showPage(w.several.page)
+}
+
+// showInstrument goes back to one run.
+func (w *window) showInstrument() { w.showPage(w.single) }
+
+// showPage changes what is below the bar.
+func (w *window) showPage(page fyne.CanvasObject) {
+	if w.body.Objects[0] != page {
+		w.body.Objects[0] = page
+		w.body.Refresh()
+	}
+}
+
+// headLayout is a text with tools at its right.
+type headLayout struct{}
+
+func (headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	x := s.Width - 8
+	for i := len(o) - 1; i > 0; i-- {
+		x -= 30
+		o[i].Move(fyne.NewPos(x, 3))
+		o[i].Resize(fyne.NewSquareSize(28))
+	}
+	o[0].(*view.Paragraph).Wrap(x - 20)
+	m := o[0].MinSize()
+	o[0].Move(fyne.NewPos(12, max(0, (s.Height-m.Height)/2)))
+	o[0].Resize(fyne.NewSize(x-20, m.Height))
+}
+
+func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 34) }
+
+// topInset leaves a little room below a heading.
+type topInset struct{}
+
+func (topInset) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 8))
+	o[0].Resize(fyne.NewSize(s.Width, s.Height-8))
+}
+
+func (topInset) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize().AddWidthHeight(0, 8) }
+
+// buttonRow divides a row among buttons.
+type buttonRow struct{}
+
+func (buttonRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := (s.Width - 8*float32(len(o)-1)) / float32(len(o))
+	for i, c := range o {
+		c.Move(fyne.NewPos(float32(i)*(w+8), s.Height-30))
+		c.Resize(fyne.NewSize(w, 30))
+	}
+}
+
+func (buttonRow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(100*float32(len(o)), 38)
+}
+
+// severalFrame is the layout of the page: the axis left, three panels right.
+type severalFrame struct{}
+
+func (severalFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	right := float32(404)
+	if s.Width > 1440 {
+		right = 456
+	}
+	x, h := s.Width-right-gap, s.Height-gap
+	table := o[2].MinSize().Height
+	words := max(h*0.30, 170)
+	bars := max(h-table-words-2*gap, 120)
+	if bars+table+words+2*gap > h {
+		table = h - bars - words - 2*gap
+	}
+	at := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	at(o[0], gap, 0, x-2*gap, h)
+	at(o[1], x, 0, right, bars)
+	at(o[2], x, bars+gap, right, table)
+	at(o[3], x, bars+table+2*gap, right, h-bars-table-2*gap)
+	g := o[4].(*view.Gaps)
+	g.Place(0, 0, 0, gap, s.Height)
+	g.Place(1, x-gap, 0, gap, s.Height)
+	g.Place(2, s.Width-gap, 0, gap, s.Height)
+	g.Place(3, 0, s.Height-gap, s.Width, gap)
+	g.Place(4, x, bars, right, gap)
+	g.Place(5, x, bars+table+gap, right, gap)
+}
+
+func (severalFrame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1080, 560) }
+

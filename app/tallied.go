@@ -1,0 +1,50 @@
+package app
+
+import (
+	"interleave/app/plot"
+	"interleave/app/view"
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+)
+
+// tallied is the tasks' time of recorded runs, by kind.
+type tallied struct {
+	by    [plot.Kinds]trace.Time
+	total trace.Time
+}
+
+func (t *tallied) add(s *trace.Snapshot) {
+	var one plot.Tally
+	one.Add(s)
+	by, total := one.Time(s)
+	for k := range by {
+		t.by[k] += by[k]
+	}
+	t.total += total
+}
+
+// legend is the states that any of the runs shows or could have shown.
+func (t *tallied) legend(recordings []scheduler.Recording) []view.LegendItem {
+	seen := map[plot.Kind]bool{}
+	for _, r := range recordings {
+		for _, item := range legendItems(r.Trace.Experiment, t.by, t.total) {
+			seen[item.Kind] = true
+		}
+	}
+	var out []view.LegendItem
+	for k := range plot.Created {
+		if seen[k] {
+			out = append(out, view.LegendItem{Kind: k, Share: float64(t.by[k]) / float64(max(t.total, 1))})
+		}
+	}
+	return append(out, view.LegendItem{Kind: plot.Created, Share: -1})
+}
+
+// evidenceOf is what a conclusion about a recorded run is drawn from.
+func evidenceOf(r scheduler.Recording, t *tallied) evidence {
+	e := evidence{s: &r.Trace, by: t.by, total: t.total, most: trace.MostRunning(r.Trace)}
+	if !r.Foreign {
+		e.rep = &r.Report
+	}
+	return e
+}

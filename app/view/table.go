@@ -1,0 +1,136 @@
+package view
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"interleave/app/theme"
+)
+
+// Table shows rows of figures: the first column is names, the others stand at
+// their right edge. It is as high as its rows.
+type Table struct {
+	widget.BaseWidget
+	head  []string
+	rows  [][]string
+	bad   map[int]bool
+	cells []*words
+	lines []*canvas.Rectangle
+}
+
+var _ fyne.Widget = (*Table)(nil)
+
+// NewTable returns an empty table.
+func NewTable() *Table {
+	t := &Table{}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Set shows a head and rows of as many texts; rows listed in bad have their last
+// text in the colour of what is wrong.
+func (t *Table) Set(head []string, rows [][]string, bad map[int]bool) {
+	t.head, t.rows, t.bad = head, rows, bad
+	cells, lines := len(t.cells), len(t.lines)
+	for len(t.cells) < len(head)*(len(rows)+1) {
+		t.cells = append(t.cells, newWords("", caption, inkText))
+	}
+	for len(t.lines) < len(rows) {
+		t.lines = append(t.lines, canvas.NewRectangle(nil))
+	}
+	t.place()
+	if cells != len(t.cells) || lines != len(t.lines) {
+		canvas.Refresh(t)
+	}
+}
+
+func rowHeight() float32 { return 24 * textFactor() }
+
+// place gives each column the width of its widest text.
+func (t *Table) place() {
+	s := t.Size()
+	n := len(t.head)
+	if n == 0 || s.Width < 20 {
+		return
+	}
+	for i, w := range t.cells {
+		row, column := i/n-1, i%n
+		text, colour := "", inkText
+		switch {
+		case row < 0:
+			text, colour = t.head[column], theme.Muted
+		case row < len(t.rows):
+			text = t.rows[row][column]
+			if t.bad[row] && column == n-1 {
+				colour = fynetheme.ColorNameError
+			}
+		}
+		if w.colour != colour {
+			w.colour = colour
+			w.restyle()
+		}
+		w.say(text)
+	}
+	right := s.Width
+	for column := n - 1; column >= 0; column-- {
+		widest := float32(0)
+		for row := range len(t.rows) + 1 {
+			w := t.cells[row*n+column]
+			widest = max(widest, w.MinSize().Width)
+			y := (float32(row) + 0.5) * rowHeight()
+			if column == 0 {
+				put(w, 0, y, false)
+			} else {
+				put(w, right, y, true)
+			}
+		}
+		right -= widest + 14
+	}
+	for i := (len(t.rows) + 1) * n; i < len(t.cells); i++ {
+		t.cells[i].Move(parked)
+	}
+	for i, l := range t.lines {
+		if i >= len(t.rows) {
+			l.Move(parked)
+			continue
+		}
+		l.FillColor = shade(theme.Line)
+		l.Resize(fyne.NewSize(s.Width, 1))
+		l.Move(fyne.NewPos(0, float32(i+1)*rowHeight()))
+	}
+}
+
+// MinSize implements fyne.Widget.
+func (t *Table) MinSize() fyne.Size {
+	return fyne.NewSize(200, rowHeight()*float32(len(t.rows)+1))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Table) CreateRenderer() fyne.WidgetRenderer { return &tableRenderer{t} }
+
+type tableRenderer struct{ t *Table }
+
+func (r *tableRenderer) Destroy()           {}
+func (r *tableRenderer) MinSize() fyne.Size { return r.t.MinSize() }
+func (r *tableRenderer) Layout(fyne.Size)   { r.t.place() }
+
+func (r *tableRenderer) Objects() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, l := range r.t.lines {
+		out = append(out, l)
+	}
+	for _, w := range r.t.cells {
+		out = append(out, w.Text)
+	}
+	return out
+}
+
+func (r *tableRenderer) Refresh() {
+	for _, w := range r.t.cells {
+		w.restyle()
+		w.Refresh()
+	}
+	r.t.place()
+}

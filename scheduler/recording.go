@@ -1,0 +1,79 @@
+package scheduler
+
+import (
+	"time"
+
+	"interleave/scheduler/trace"
+)
+
+// Recording is a run that has ended: what was recorded and its figures.
+type Recording struct {
+	Trace trace.Snapshot
+	// Report is what the run came to. Of a trace that another program wrote it
+	// holds the wall time only.
+	Report   Report
+	Recorded time.Time // when the run took place; zero if not told
+	Foreign  bool      // another program wrote it
+	Name     string    // of the file it was read from; empty for a run of this session
+}
+
+// Recording returns what a run that has ended was; see Wait.
+func (r *Run) Recording() Recording {
+	<-r.done
+	return Recording{Trace: r.trace.Snapshot(), Report: r.report, Recorded: r.started}
+}
+
+// Compare makes a comparison of runs that were not planned as one: what varies is
+// what they differ in, and each is told against a synchronous run of the same
+// work, where there is one.
+func Compare(recordings []Recording) Comparison {
+	c := Comparison{}
+	differ := map[string]bool{}
+	first := Experiment{}
+	for i, r := range recordings {
+		e := r.Report.Experiment
+		c.Experiments = append(c.Experiments, e)
+		if i == 0 {
+			first = e
+		}
+		for _, name := range append(sortedKeys(e.Settings), sortedKeys(first.Settings)...) {
+			mine, has := e.Settings[name]
+			its, had := first.Settings[name]
+			if _, own := ModelByName(name); !own && has && had && mine != its {
+				differ[name] = true
+			}
+		}
+		if e.Tasks != first.Tasks {
+			differ["tasks"] = true
+		}
+		if e.Workers != first.Workers && e.Model == first.Model {
+			differ["workers"] = true
+		}
+	}
+	c.Varied = sortedKeys(differ)
+	for i := range c.Experiments {
+		c.Base = append(c.Base, c.baseOf(i))
+	}
+	return c
+}
+
+// baseOf finds the synchronous run of the same work, or −1.
+func (c Comparison) baseOf(i int) int {
+	e := c.Experiments[i]
+	for j, b := range c.Experiments {
+		if b.Model == "sync" && b.Workload == e.Workload && b.Tasks == e.Tasks && b.Seed == e.Seed && sameWork(b, e) {
+			return j
+		}
+	}
+	return -1
+}
+
+// sameWork reports whether a run has all the settings of a synchronous one.
+func sameWork(sync, e Experiment) bool {
+	for name, value := range sync.Settings {
+		if e.Settings[name] != value {
+			return false
+		}
+	}
+	return true
+}
