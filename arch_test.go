@@ -43,6 +43,9 @@ const (
 	anyFyne = "fyne.io/..."
 	xsys    = "golang.org/x/sys/..."
 	psutil  = "github.com/shirou/gopsutil/v3/..."
+
+	jsontext = "github.com/go-json-experiment/json/jsontext"
+	compress = "github.com/klauspost/compress/..."
 )
 
 // none is a list that allows nothing; nil allows all.
@@ -108,7 +111,7 @@ var rules = []rule{
 		file: "scheduler/trace/trace.go", imports: "interleave/scheduler/clock",
 	},
 	{
-		where: "scheduler/trace/chrome/...", ours: []string{"scheduler/trace"}, later: true,
+		where: "scheduler/trace/chrome/...", ours: []string{"scheduler/trace"}, theirs: []string{jsontext, compress},
 		why:  "a file format needs the data model, not how it came about",
 		file: "scheduler/trace/chrome/chrome.go", imports: "interleave/scheduler",
 	},

@@ -98,8 +98,15 @@ func (w *Writer) Mark(m Mark) {
 	w.s.Marks = append(w.s.Marks, m)
 }
 
-// Sample appends a reading of the cores.
-func (w *Writer) Sample(s Sample) { w.s.Samples = append(w.s.Samples, s) }
+// Sample appends a reading of the cores, until there are MaxReadings of them.
+func (w *Writer) Sample(s Sample) {
+	w.Reach(s.T)
+	if (len(w.s.Samples)+1)*max(1, len(s.Busy)) > MaxReadings {
+		w.s.Dropped++
+		return
+	}
+	w.s.Samples = append(w.s.Samples, s)
+}
 
 // Process adds a process that began to start at the time given, and returns
 // its index.

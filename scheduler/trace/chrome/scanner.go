@@ -1,0 +1,239 @@
+package chrome
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// scanner reads JSON token by token. What it returns is valid until its next
+// call.
+type scanner struct {
+	dec     *jsontext.Decoder
+	in      *pump
+	scratch []byte // for what has escapes
+}
+
+func newScanner(in *pump) *scanner {
+	return &scanner{in: in, dec: jsontext.NewDecoder(in,
+		// Files of others have both, and what they are in matters little to us.
+		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
+}
+
+// more reports whether the list or object has more to come; an error counts as
+// more, and the next read returns it.
+func (s *scanner) more() bool {
+	k := s.dec.PeekKind()
+	return k != '}' && k != ']'
+}
+
+// kind is that of the value to come; 0 at the end of the file or an error.
+func (s *scanner) kind() byte { return byte(s.dec.PeekKind()) }
+
+// open reads a brace or bracket; close the one that belongs to it.
+func (s *scanner) open(kind byte) error {
+	if k := s.kind(); k != kind && k != 0 {
+		return fmt.Errorf("%s where %s belongs", kindName(k), kindName(kind))
+	}
+	_, err := s.dec.ReadToken()
+	return err
+}
+
+func (s *scanner) close() error {
+	_, err := s.dec.ReadToken()
+	return err
+}
+
+// key reads a key of an object.
+func (s *scanner) key() ([]byte, error) { return s.text() }
+
+// text reads a string, of which invalid UTF-8 is replaced.
+func (s *scanner) text() ([]byte, error) {
+	if k := s.kind(); k != '"' && k != 0 {
+		return nil, fmt.Errorf("%s where a text belongs", kindName(k))
+	}
+	v, err := s.dec.ReadValue()
+	if err != nil {
+		return nil, err
+	}
+	return s.unquote(v), nil
+}
+
+func (s *scanner) unquote(v jsontext.Value) []byte {
+	for _, c := range v {
+		if c == '\\' || c >= 0x80 {
+			s.scratch, _ = jsontext.AppendUnquote(s.scratch[:0], v) // the decoder has checked it
+			return s.scratch
+		}
+	}
+	return v[1 : len(v)-1]
+}
+
+// number reads a number's digits.
+func (s *scanner) number() ([]byte, error) {
+	if k := s.kind(); k != '0' && k != 0 {
+		return nil, fmt.Errorf("%s where a number belongs", kindName(k))
+	}
+	return s.dec.ReadValue()
+}
+
+// word reads a whole number of 64 bits, or a string of its digits.
+func (s *scanner) word() (uint64, error) {
+	read := s.number
+	if s.kind() == '"' {
+		read = s.text
+	}
+	digits, err := read()
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseUint(string(digits), 10, 64)
+	if err != nil {
+		return 0, outOfRange(digits)
+	}
+	return n, nil
+}
+
+// integer reads a whole number from low to high.
+func (s *scanner) integer(low, high int64) (int64, error) {
+	digits, err := s.number()
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(string(digits), 10, 64)
+	if err != nil || n < low || n > high {
+		return 0, outOfRange(digits)
+	}
+	return n, nil
+}
+
+// skip reads over a value, however large, in pieces of at most n bytes.
+func (s *scanner) skip(n int) error {
+	depth := s.dec.StackDepth()
+	for {
+		s.in.allow(n)
+		if _, err := s.dec.ReadToken(); err != nil {
+			return err
+		}
+		if s.dec.StackDepth() <= depth {
+			return nil
+		}
+	}
+}
+
+// ended reads to the end of the file, at which nothing but space may be left.
+func (s *scanner) ended() error {
+	s.in.allow(maxEvent)
+	if _, err := s.dec.ReadToken(); err != io.EOF {
+		if err == nil {
+			err = errors.New("something follows the end of the trace")
+		}
+		return err
+	}
+	return nil
+}
+
+// say makes a sentence of an error: the pump's own come first, since the
+// library wraps them.
+func (s *scanner) say(err error) error {
+	if err == nil {
+		return nil
+	}
+	if s.in.fault != nil && s.in.fault != io.EOF {
+		return s.in.fault
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return errCutOff
+	}
+	if wrong, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		return fmt.Errorf("the file is not valid JSON after %d bytes", wrong.ByteOffset)
+	}
+	return err
+}
+
+func outOfRange(digits []byte) error {
+	return fmt.Errorf("the number %.40s is out of range", digits)
+}
+
+func kindName(k byte) string {
+	switch k {
+	case '{':
+		return "an object"
+	case '[':
+		return "a list"
+	case '"':
+		return "a text"
+	case '0':
+		return "a number"
+	case 'n':
+		return "null"
+	case 't', 'f':
+		return "a truth value"
+	}
+	return "something else"
+}
+
+// maxTime is the largest time in nanoseconds, 73 years: sums and differences of
+// three fit into 64 bits.
+const maxTime = math.MaxInt64 / 4
+
+// micros converts a number of microseconds to nanoseconds, by its digits and not
+// by way of a float: the nearest, and ok is false beyond maxTime.
+func micros(digits []byte) (ns int64, ok bool) {
+	rest, negative := digits, false
+	if len(rest) > 0 && rest[0] == '-' {
+		rest, negative = rest[1:], true
+	}
+	decimals := -1 // how many were read; -1 before the point
+	for i, c := range rest {
+		switch {
+		case c == '.':
+			decimals = 0
+		case c < '0' || c > '9': // an exponent
+			return microsFloat(digits)
+		case decimals < 3:
+			if ns > maxTime/10-1 {
+				return 0, false
+			}
+			ns = ns*10 + int64(c-'0')
+			if decimals >= 0 {
+				decimals++
+			}
+		default: // the fourth decimal rounds, the others cannot matter
+			if c >= '5' {
+				ns++
+			}
+			if bytes.ContainsAny(rest[i:], "eE") {
+				return microsFloat(digits)
+			}
+			return signed(ns, negative)
+		}
+	}
+	for decimals = max(decimals, 0); decimals < 3; decimals++ {
+		if ns > maxTime/10 {
+			return 0, false
+		}
+		ns *= 10
+	}
+	return signed(ns, negative)
+}
+
+func signed(ns int64, negative bool) (int64, bool) {
+	if negative {
+		ns = -ns
+	}
+	return ns, true
+}
+
+func microsFloat(digits []byte) (int64, bool) {
+	f, err := strconv.ParseFloat(string(digits), 64)
+	if f *= 1000; err != nil || math.Abs(f) > maxTime {
+		return 0, false
+	}
+	return int64(math.Round(f)), true
+}

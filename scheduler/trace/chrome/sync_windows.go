@@ -1,0 +1,5 @@
+package chrome
+
+// syncDirectory does nothing: Windows has no such call, its file system keeps a
+// journal of names.
+func syncDirectory(string) {}
