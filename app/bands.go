@@ -49,7 +49,8 @@ func bandOf(c scheduler.Comparison, round scheduler.Round, i int, r scheduler.Re
 	if rep.Wall > 0 {
 		b.Busy = fmt.Sprintf("%.2f", rep.CPU.Seconds()/rep.Wall.Seconds())
 	}
-	b.Beside, b.Why = beside(c, round, i), why(rep)
+	b.Beside = beside(c, round, i)
+	b.Limit, b.Why = why(rep)
 	return b
 }
 
@@ -74,6 +75,17 @@ func bandTitle(c scheduler.Comparison, e scheduler.Experiment) (title, subtitle 
 		subtitle = strings.Join(differs, ", ") + " – " + subtitle
 	}
 	return title, subtitle
+}
+
+// runName names a run of a comparison on screen.
+func runName(c scheduler.Comparison, e scheduler.Experiment) string {
+	name, _ := bandTitle(scheduler.Comparison{}, e)
+	for _, setting := range c.Varied {
+		if value, ok := c.Value(e, setting); ok {
+			name += ", " + setting + " " + value
+		}
+	}
+	return name
 }
 
 // beside is the sentence at the end of a run: how it did against the baseline.
@@ -102,10 +114,10 @@ func beside(c scheduler.Comparison, round scheduler.Round, i int) string {
 	return text
 }
 
-// why is the limit in words.
-func why(r *scheduler.Report) string {
+// why is the limit, and its reason.
+func why(r *scheduler.Report) (limit, reason string) {
 	if r.Limit.Speedup == nil || r.Experiment.Model == "sync" {
-		return ""
+		return "", ""
 	}
-	return fmt.Sprintf("the limit is %.2f: %s", *r.Limit.Speedup, r.Limit.Reason)
+	return fmt.Sprintf("the limit is %.2f:", *r.Limit.Speedup), r.Limit.Reason
 }

@@ -142,7 +142,7 @@ func (c *choices) settings() []workloads.Setting {
 // request is what Resolve is asked for; the error is a sentence about the first
 // text that is not understood.
 func (c *choices) request() (scheduler.Request, error) {
-	r := scheduler.Request{Workload: c.Workload, Model: c.label(), Set: map[string]string{}}
+	r := scheduler.Request{Workload: c.Workload, Model: c.label(), Set: map[string]string{}, Seed: 1}
 	for _, s := range c.settings() {
 		text := c.text(s.Name)
 		if text == "" {

@@ -74,7 +74,8 @@ func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, 
 		t.add(&recordings[i].Trace)
 	}
 	comparison := scheduler.Compare(recordings)
-	verdict := comparison.Verdict(comparison.Summarise([]scheduler.Round{reports(recordings)}))
+	verdict := upperFirst(scheduler.Verdict(comparison.Summarise([]scheduler.Round{reports(recordings)}),
+		func(e scheduler.Experiment) string { return runName(comparison, e) }))
 	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(comparisonTitle(recordings), verdict), legend, nil, nil, stack)))
 	c.Resize(fyne.NewSize(float32(width), float32(height)))
 	stack.Set(bands, base)

@@ -64,17 +64,13 @@ func (s *series) whole() int { return s.repeat * len(s.comparison.Experiments) }
 func (s *series) frame(w *window, snap *trace.Snapshot) {
 	n := s.done()
 	share := (float64(n) + snap.Progress) / float64(s.whole())
-	name := s.comparison.Name(snap.Experiment)
+	name := runName(s.comparison, snap.Experiment)
 	w.progress.Run(fmt.Sprintf("run %d of %d", n+1, s.whole()), name, share)
 	if len(s.rounds) > 1 {
 		return // the page shows the first round
 	}
 	live := scheduler.Recording{Trace: *snap, Report: scheduler.Report{Experiment: snap.Experiment}}
-	list := append(s.first[:len(s.first):len(s.first)], live)
-	shown, base := bands(list)
-	last := len(shown) - 1
-	shown[last].Figure, shown[last].Beside, shown[last].Why = "", "", ""
-	w.several.live(shown, base)
+	w.several.live(n, append(s.first[:len(s.first):len(s.first)], live))
 }
 
 // ended takes what a run of the series has come to, and starts the next one.

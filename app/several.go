@@ -29,7 +29,6 @@ type several struct {
 	recordings []scheduler.Recording // of the first round, as far as they have ended
 	comparison scheduler.Comparison
 	rounds     []scheduler.Round
-	shown      int // runs on the axis
 }
 
 func newSeveral(w *window) *several {
@@ -47,7 +46,7 @@ func newSeveral(w *window) *several {
 	}
 	text := view.NewButton("Copy as text", "", func() { w.copy(s.text()) })
 	line := view.NewButton("Copy as command line", "", func() { w.copy(s.commandLine()) })
-	back := view.NewButton("Back to the timeline", "", w.showInstrument)
+	back := view.NewButton("Back to one run", "", w.showInstrument)
 	s.page = container.New(severalFrame{},
 		view.NewPanel(1, container.NewBorder(head, s.legend, nil, nil, s.stack)),
 		view.NewPanel(12, container.NewBorder(heading("How many times as fast"), nil, nil, nil, container.New(topInset{}, s.bars))),
@@ -57,23 +56,30 @@ func newSeveral(w *window) *several {
 	return s
 }
 
-// show puts runs that have ended on the page.
+// show puts runs that have ended on the page, and keeps room for those of the
+// comparison that have not begun.
 func (s *several) show(recordings []scheduler.Recording, c scheduler.Comparison, rounds []scheduler.Round) {
 	s.recordings, s.comparison, s.rounds = recordings, c, rounds
-	list, base := bands(recordings)
-	s.shown = len(list)
-	s.stack.Set(list, base)
+	s.stack.Set(s.bands(recordings))
 	s.tell()
 }
 
-// live shows the runs so far, of which the last goes on.
-func (s *several) live(list []view.Band, base trace.Time) {
-	if s.shown == len(list) {
-		s.stack.Update(len(list)-1, list[len(list)-1])
-		return
+func (s *several) bands(recordings []scheduler.Recording) ([]view.Band, trace.Time) {
+	list, base := bands(recordings)
+	for _, e := range s.comparison.Experiments[len(list):] {
+		b := view.Band{Subtitle: "has its turn later"}
+		b.Title, _ = bandTitle(s.comparison, e)
+		list = append(list, b)
 	}
-	s.shown = len(list)
-	s.stack.Set(list, base)
+	return list, base
+}
+
+// live shows how far the run that goes on has come: band i.
+func (s *several) live(i int, recordings []scheduler.Recording) {
+	list, _ := bands(recordings)
+	b := list[i]
+	b.Figure, b.Beside, b.Limit, b.Why, b.Busy = "", "", "", "", ""
+	s.stack.Update(i, b)
 }
 
 // tell brings everything beside the axis up to date.
@@ -84,9 +90,7 @@ func (s *several) tell() {
 		t.add(&s.recordings[i].Trace)
 	}
 	s.legend.Set(t.legend(s.recordings), "share of the tasks’ time")
-	if len(s.recordings) > 0 {
-		s.title.SetText("**One axis, " + workloads.Counted(len(s.comparison.Experiments), "run") + "**   " + s.about())
-	}
+	s.title.SetText("**One axis, " + workloads.Counted(len(s.comparison.Experiments), "run") + "**   " + s.about())
 	var bars []view.Bar
 	var rows [][]string
 	bad := map[int]bool{}
@@ -95,6 +99,10 @@ func (s *several) tell() {
 		rows = append(rows, s.row(x))
 		bad[i] = x.Wrong > 0
 	}
+	for _, e := range s.comparison.Experiments[len(all):] {
+		bars = append(bars, view.Bar{Name: s.name(e)})
+		rows = append(rows, []string{s.name(e), "–", "–", "–"})
+	}
 	s.bars.Set(bars, "what the machine allows, measured in this session")
 	s.table.Set(s.head(), rows, bad)
 	s.words.SetText(s.verdict(all))
@@ -102,10 +110,10 @@ func (s *several) tell() {
 
 // about is what the runs have in common.
 func (s *several) about() string {
-	e := s.recordings[0].Report.Experiment
-	if e.Workload == "" {
+	if len(s.comparison.Experiments) == 0 || s.comparison.Experiments[0].Workload == "" {
 		return ""
 	}
+	e := s.comparison.Experiments[0]
 	text := workloadTitle(e) + ", " + workloads.Counted(e.Tasks, "task") + fmt.Sprintf(", seed %d", e.Seed)
 	if n := len(s.rounds); n > 1 {
 		text += fmt.Sprintf(", median of %d", n)
@@ -113,15 +121,7 @@ func (s *several) about() string {
 	return text
 }
 
-func (s *several) name(e scheduler.Experiment) string {
-	title, _ := bandTitle(scheduler.Comparison{}, e)
-	for _, name := range s.comparison.Varied {
-		if value, ok := s.comparison.Value(e, name); ok {
-			title += ", " + name + " " + value
-		}
-	}
-	return title
-}
+func (s *several) name(e scheduler.Experiment) string { return runName(s.comparison, e) }
 
 func (s *several) bar(x scheduler.Summary) view.Bar {
 	b := view.Bar{Name: s.name(x.Experiment), Bad: x.Wrong > 0}
@@ -135,8 +135,8 @@ func (s *several) bar(x scheduler.Summary) view.Bar {
 }
 
 func (s *several) counts() bool {
-	for _, r := range s.recordings {
-		if r.Report.Counter != nil {
+	for _, e := range s.comparison.Experiments {
+		if e.Workload == "counter" {
 			return true
 		}
 	}
@@ -194,7 +194,7 @@ func byWhom(ended map[string]uint64) string {
 
 // verdict is the sentence, the first part of it bold, and what spoils it.
 func (s *several) verdict(all []scheduler.Summary) string {
-	text := upperFirst(s.comparison.Verdict(all))
+	text := upperFirst(scheduler.Verdict(all, s.name))
 	if bold, rest, ok := strings.Cut(text, "; "); ok {
 		text = "**" + bold + "**; " + rest
 	}
@@ -273,14 +273,21 @@ func (topInset) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 func (topInset) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize().AddWidthHeight(0, 8) }
 
-// buttonRow divides a row among buttons.
+// buttonRow divides a row among buttons by what they need.
 type buttonRow struct{}
 
 func (buttonRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w := (s.Width - 8*float32(len(o)-1)) / float32(len(o))
-	for i, c := range o {
-		c.Move(fyne.NewPos(float32(i)*(w+8), s.Height-30))
+	need := float32(0)
+	for _, c := range o {
+		need += c.MinSize().Width
+	}
+	spare := (s.Width - 8*float32(len(o)-1) - need) / float32(len(o))
+	x := float32(0)
+	for _, c := range o {
+		w := c.MinSize().Width + spare
+		c.Move(fyne.NewPos(x, s.Height-30))
 		c.Resize(fyne.NewSize(w, 30))
+		x += w + 8
 	}
 }
 

@@ -242,7 +242,7 @@ func TestVerdict(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := c.Verdict(c.Summarise(test.rounds)); got != test.want {
+			if got := Verdict(c.Summarise(test.rounds), c.Name); got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})

@@ -48,9 +48,10 @@ const gain = 1.1
 
 // Verdict is the comparison in one sentence, computed from its figures: whose
 // answer was wrong, or else who was fastest and who gained nothing. It is empty
-// where there is nothing to compare.
-func (c Comparison) Verdict(all []Summary) string {
-	if text := c.wrong(all); text != "" {
+// where there is nothing to compare. Experiments are called as name says.
+func Verdict(all []Summary, name func(Experiment) string) string {
+	v := verdict{name}
+	if text := v.wrong(all); text != "" {
 		return text
 	}
 	var rest []Summary
@@ -65,10 +66,12 @@ func (c Comparison) Verdict(all []Summary) string {
 	best := slices.MaxFunc(rest, func(a, b Summary) int { return compareMedians(a, b) })
 	if best.Speedup.Median < gain {
 		return fmt.Sprintf("None was faster than one after another; %s came closest, %.2f times as fast.",
-			c.Name(best.Experiment), best.Speedup.Median)
+			v.name(best.Experiment), best.Speedup.Median)
 	}
-	return c.fastest(best, rest) + c.nothingGained(rest)
+	return v.fastest(best, rest) + v.nothingGained(rest)
 }
+
+type verdict struct{ name func(Experiment) string }
 
 func compareMedians(a, b Summary) int {
 	switch x, y := a.Speedup.Median, b.Speedup.Median; {
@@ -81,11 +84,11 @@ func compareMedians(a, b Summary) int {
 }
 
 // fastest names the best and those that its spread does not tell apart from it.
-func (c Comparison) fastest(best Summary, rest []Summary) string {
-	names := []string{c.Name(best.Experiment)}
+func (v verdict) fastest(best Summary, rest []Summary) string {
+	names := []string{v.name(best.Experiment)}
 	for _, s := range rest {
-		if s.Speedup.Max >= best.Speedup.Min && !c.same(s, best) && s.Runs > 1 {
-			names = append(names, c.Name(s.Experiment))
+		if s.Speedup.Max >= best.Speedup.Min && !v.same(s, best) && s.Runs > 1 {
+			names = append(names, v.name(s.Experiment))
 		}
 	}
 	text := fmt.Sprintf("%s was fastest, %.2f times as fast as one after another", names[0], best.Speedup.Median)
@@ -99,14 +102,14 @@ func (c Comparison) fastest(best Summary, rest []Summary) string {
 	return text + "."
 }
 
-func (c Comparison) same(a, b Summary) bool { return c.Name(a.Experiment) == c.Name(b.Experiment) }
+func (v verdict) same(a, b Summary) bool { return v.name(a.Experiment) == v.name(b.Experiment) }
 
 // nothingGained names those that could not be faster, and were not.
-func (c Comparison) nothingGained(rest []Summary) string {
+func (v verdict) nothingGained(rest []Summary) string {
 	reasons := map[string][]string{}
 	for _, s := range rest {
 		if l := s.Limit.Speedup; l != nil && *l <= 1 && s.Speedup.Median < gain {
-			reasons[s.Limit.Reason] = append(reasons[s.Limit.Reason], c.Name(s.Experiment))
+			reasons[s.Limit.Reason] = append(reasons[s.Limit.Reason], v.name(s.Experiment))
 		}
 	}
 	var parts []string
@@ -120,11 +123,11 @@ func (c Comparison) nothingGained(rest []Summary) string {
 }
 
 // wrong tells whose answer was wrong, and how often; empty where nobody's was.
-func (c Comparison) wrong(all []Summary) string {
+func (v verdict) wrong(all []Summary) string {
 	var bad, good []string
 	most, what := Summary{}, "wrong"
 	for _, s := range all {
-		switch name := c.Name(s.Experiment); {
+		switch name := v.name(s.Experiment); {
 		case s.Wrong == 0:
 			good = append(good, name)
 			continue
@@ -147,7 +150,7 @@ func (c Comparison) wrong(all []Summary) string {
 		return fmt.Sprintf("The answer was %s under %s.", what, few(bad))
 	case len(bad) > fewest:
 		return fmt.Sprintf("The answer was %s under %s, most often under %s (%d of %d runs); it was right under %s.",
-			what, few(bad), c.Name(most.Experiment), most.Wrong, most.Runs, few(good))
+			what, few(bad), v.name(most.Experiment), most.Wrong, most.Runs, few(good))
 	}
 	return fmt.Sprintf("The answer was %s under %s; it was right under %s.", what, few(bad), few(good))
 }

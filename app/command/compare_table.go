@@ -23,7 +23,7 @@ func printCompared(out io.Writer, c scheduler.Comparison, all []scheduler.Summar
 	if err := printWrong(out, c, all); err != nil {
 		return err
 	}
-	if text := c.Verdict(all); text != "" {
+	if text := scheduler.Verdict(all, c.Name); text != "" {
 		_, err := fmt.Fprintf(out, "\n%s\n", text)
 		return err
 	}

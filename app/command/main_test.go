@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"os"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"go.uber.org/goleak"
 
+	"interleave/scheduler"
 	"interleave/scheduler/worker"
 )
 
@@ -44,8 +46,10 @@ func must(err error) {
 
 // program is main.go without a window.
 func program() {
-	p := Program{Version: "1.2.3", Out: os.Stdout, Err: os.Stderr, Window: func(context.Context) error {
+	p := Program{Version: "1.2.3", Out: os.Stdout, Err: os.Stderr, Window: func(context.Context, []scheduler.Recording) error {
 		return errors.New("a window was asked for")
+	}, Picture: func(_ []scheduler.Recording, width, height int, _ bool) (image.Image, error) {
+		return image.NewGray(image.Rect(0, 0, width, height)), nil
 	}}
 	os.Exit(p.Main(os.Args[1:]))
 }

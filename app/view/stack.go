@@ -17,10 +17,9 @@ type Band struct {
 	Snapshot        trace.Snapshot
 	// End is where the wall time ended, since it began; 0 while the run goes on.
 	End trace.Time
-	// Figure, Beside and Why stand at the end: "0.47 s", "3.5 times as fast", what
-	// the limit is.
-	Figure, Beside, Why string
-	Bad                 bool // the answer was wrong, or the run failed
+	// What stands at the end: "0.47 s", "3.5 times as fast", the limit and why.
+	Figure, Beside, Limit, Why string
+	Bad                        bool // the answer was wrong, or the run failed
 }
 
 // Stack shows several runs one below the other on one time axis, on which 0 is

@@ -22,7 +22,7 @@ type band struct {
 	g      plot.Geometry
 
 	title, tasks, cores, busy, subtitle *words
-	figure, beside, why                 *words
+	figure, beside, limit, why          *words
 	end, line                           *canvas.Rectangle
 }
 
@@ -31,7 +31,7 @@ func newBand(s *Stack, told Band) *band {
 		stack: s, plot: plot.New(&plot.Light, nil),
 		title: boldWords("", title, inkText), subtitle: newWords("", caption, theme.Muted),
 		tasks: newWords("", caption, theme.Muted), cores: newWords("", caption, theme.Muted), busy: boldWords("", caption, inkText),
-		figure: boldWords("", theme.CardTitle, inkText), beside: newWords("", normal, inkText), why: newWords("", caption, theme.Muted),
+		figure: boldWords("", theme.CardTitle, inkText), beside: newWords("", normal, inkText), limit: newWords("", caption, theme.Muted), why: newWords("", caption, theme.Muted),
 		end: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil),
 	}
 	b.raster = canvas.NewRaster(b.draw)
@@ -62,6 +62,7 @@ func (b *band) load(told Band) {
 		{b.busy, told.Busy},
 		{b.figure, told.Figure},
 		{b.beside, told.Beside},
+		{b.limit, told.Limit},
 		{b.why, told.Why},
 	} {
 		t.w.say(t.text)
@@ -79,7 +80,7 @@ func (b *band) reach() trace.Time {
 
 // texts are all of the band's.
 func (b *band) texts() []*words {
-	return []*words{b.title, b.tasks, b.cores, b.busy, b.subtitle, b.figure, b.beside, b.why}
+	return []*words{b.title, b.tasks, b.cores, b.busy, b.subtitle, b.figure, b.beside, b.limit, b.why}
 }
 
 // arrange divides the height of a band, in units, among the subtitle, the lanes

@@ -12,7 +12,7 @@ import (
 )
 
 // stackGutter is the width left of the axis, for the names.
-const stackGutter = 136
+const stackGutter = 168
 
 // stackRenderer places the bands and the axis above them.
 type stackRenderer struct {
@@ -229,7 +229,7 @@ func (b *band) placeEnd(left, top, width, height float32) {
 	s, k := b.stack, textFactor()
 	x := left + float32(s.v.X(b.told.End))/s.scale
 	if b.told.End == 0 || x < left || x > left+width {
-		for _, w := range []*words{b.figure, b.beside, b.why} {
+		for _, w := range []*words{b.figure, b.beside, b.limit, b.why} {
 			w.Move(parked)
 		}
 		b.end.Move(parked)
@@ -239,13 +239,13 @@ func (b *band) placeEnd(left, top, width, height float32) {
 	b.end.Resize(fyne.NewSize(3, height-14*k))
 	b.end.Move(fyne.NewPos(x, top+10*k))
 	y := top + 26*k
-	for _, w := range []*words{b.figure, b.beside, b.why} {
+	for _, w := range []*words{b.figure, b.beside, b.limit, b.why} {
 		m := w.MinSize()
 		if x+14+m.Width > left+width+10 || y+m.Height/2 > top+height {
 			w.Move(parked)
 			continue
 		}
 		put(w, x+14, y, false)
-		y += m.Height/2 + 11*k
+		y += m.Height/2 + 10*k
 	}
 }
