@@ -45,11 +45,11 @@ const (
 func newPump(r io.Reader, limit int) (*pump, error) {
 	buffered := bufio.NewReaderSize(r, blockSize)
 	magic, err := buffered.Peek(2)
-	if len(magic) == 0 {
-		if err == io.EOF {
-			return nil, errEmpty
-		}
+	if err != nil && err != io.EOF {
 		return nil, err
+	}
+	if len(magic) == 0 {
+		return nil, errEmpty
 	}
 	var unpacked io.Reader = buffered
 	if len(magic) == 2 && magic[0] == 0x1f && magic[1] == 0x8b {

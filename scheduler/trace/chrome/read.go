@@ -48,7 +48,7 @@ func (s *scanner) file() (File, error) {
 	case '{':
 		return s.object()
 	case '[':
-		return s.list()
+		return s.foreign() // the list form, which only others write
 	case 0:
 		_, err := s.dec.ReadToken()
 		switch {
@@ -113,9 +113,6 @@ func (s *scanner) object() (f File, err error) {
 	return f, nil
 }
 
-// list reads the list form, which only other programs write.
-func (s *scanner) list() (File, error) { return s.foreign() }
-
 // events calls add for each event of a list.
 func (s *scanner) events(ours bool, add func(*event) error) error {
 	if err := s.open('['); err != nil {
@@ -150,5 +147,6 @@ func (s *scanner) unclosed() bool {
 		return false
 	}
 	_, err := s.dec.ReadToken()
-	return errors.Is(err, io.ErrUnexpectedEOF) && s.in.fault == io.EOF
+	s.over = errors.Is(err, io.ErrUnexpectedEOF) && s.in.fault == io.EOF
+	return s.over
 }

@@ -1,11 +1,9 @@
 package chrome
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -17,6 +15,7 @@ type scanner struct {
 	dec     *jsontext.Decoder
 	in      *pump
 	scratch []byte // for what has escapes
+	over    bool   // the file has ended in the list form, without its bracket
 }
 
 func newScanner(in *pump) *scanner {
@@ -128,6 +127,9 @@ func (s *scanner) skip(n int) error {
 
 // ended reads to the end of the file, at which nothing but space may be left.
 func (s *scanner) ended() error {
+	if s.over {
+		return nil
+	}
 	s.in.allow(maxEvent)
 	if _, err := s.dec.ReadToken(); err != io.EOF {
 		if err == nil {
@@ -176,64 +178,4 @@ func kindName(k byte) string {
 		return "a truth value"
 	}
 	return "something else"
-}
-
-// maxTime is the largest time in nanoseconds, 73 years: sums and differences of
-// three fit into 64 bits.
-const maxTime = math.MaxInt64 / 4
-
-// micros converts a number of microseconds to nanoseconds, by its digits and not
-// by way of a float: the nearest, and ok is false beyond maxTime.
-func micros(digits []byte) (ns int64, ok bool) {
-	rest, negative := digits, false
-	if len(rest) > 0 && rest[0] == '-' {
-		rest, negative = rest[1:], true
-	}
-	decimals := -1 // how many were read; -1 before the point
-	for i, c := range rest {
-		switch {
-		case c == '.':
-			decimals = 0
-		case c < '0' || c > '9': // an exponent
-			return microsFloat(digits)
-		case decimals < 3:
-			if ns > maxTime/10-1 {
-				return 0, false
-			}
-			ns = ns*10 + int64(c-'0')
-			if decimals >= 0 {
-				decimals++
-			}
-		default: // the fourth decimal rounds, the others cannot matter
-			if c >= '5' {
-				ns++
-			}
-			if bytes.ContainsAny(rest[i:], "eE") {
-				return microsFloat(digits)
-			}
-			return signed(ns, negative)
-		}
-	}
-	for decimals = max(decimals, 0); decimals < 3; decimals++ {
-		if ns > maxTime/10 {
-			return 0, false
-		}
-		ns *= 10
-	}
-	return signed(ns, negative)
-}
-
-func signed(ns int64, negative bool) (int64, bool) {
-	if negative {
-		ns = -ns
-	}
-	return ns, true
-}
-
-func microsFloat(digits []byte) (int64, bool) {
-	f, err := strconv.ParseFloat(string(digits), 64)
-	if f *= 1000; err != nil || math.Abs(f) > maxTime {
-		return 0, false
-	}
-	return int64(math.Round(f)), true
 }
