@@ -35,7 +35,7 @@ func newSeveral(w *window) *several {
 	s := &several{
 		stack: view.NewStack(), legend: view.NewLegend(), bars: view.NewBars(), table: view.NewTable(),
 		title: view.NewParagraph("", fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground),
-		words: view.NewParagraph("", fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground),
+		words: view.NewParagraph("", fynetheme.SizeNameText, fynetheme.ColorNameForeground),
 	}
 	out := view.NewTool(fynetheme.IconNameViewZoomOut, func() { s.stack.Zoom(2, -1) })
 	in := view.NewTool(fynetheme.IconNameViewZoomIn, func() { s.stack.Zoom(-2, -1) })
@@ -103,7 +103,7 @@ func (s *several) tell() {
 		bars = append(bars, view.Bar{Name: s.name(e)})
 		rows = append(rows, []string{s.name(e), "–", "–", "–"})
 	}
-	s.bars.Set(bars, "what the machine allows, measured in this session")
+	s.bars.Set(bars, "what the machine allows")
 	s.table.Set(s.head(), rows, bad)
 	s.words.SetText(s.verdict(all))
 }
@@ -305,11 +305,11 @@ func (severalFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 	x, h := s.Width-right-gap, s.Height-gap
 	table := o[2].MinSize().Height
-	words := max(h*0.30, 170)
-	bars := max(h-table-words-2*gap, 120)
-	if bars+table+words+2*gap > h {
-		table = h - bars - words - 2*gap
+	bars := h * 0.36
+	if s.Height < 800 {
+		bars = h * 0.31
 	}
+	table = min(table, h*0.42)
 	at := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
@@ -328,4 +328,3 @@ func (severalFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (severalFrame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1080, 560) }
-

@@ -22,7 +22,9 @@ func TestWithoutADisplayTheSameWorkIsDoneInTheTerminal(t *testing.T) {
 	var drawn []scheduler.Recording
 	p := Program{
 		Out: &out, Err: &notes,
-		Window: func(context.Context, []scheduler.Recording) error { return fmt.Errorf("%w: there is no display", ErrNoDisplay) },
+		Window: func(context.Context, []scheduler.Recording) error {
+			return fmt.Errorf("%w: there is no display", ErrNoDisplay)
+		},
 		Picture: func(r []scheduler.Recording, _, _ int, _ bool) (image.Image, error) {
 			drawn = r
 			return image.NewGray(image.Rect(0, 0, 1, 1)), nil

@@ -33,7 +33,7 @@ func recordInto(dir string) (keeper, error) {
 		return recordTo("")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, useError("--trace: %s", err)
+		return nil, useError("--trace: the directory %s cannot be made: %s", dir, reason(err))
 	}
 	if err := writable(dir); err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func writable(dir string) error {
 // reason is an error without the names of files that it repeats.
 func reason(err error) string {
 	text := err.Error()
-	return text[strings.LastIndex(text, ": ")+1:]
+	return strings.TrimSpace(text[strings.LastIndex(text, ":")+1:])
 }
 
 // fileName makes a name of a file that every system accepts.
@@ -90,4 +90,3 @@ func needFiles(name string, args []string) error {
 	}
 	return nil
 }
-

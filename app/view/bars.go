@@ -97,32 +97,52 @@ func (b *Bars) scale() float64 {
 	return most
 }
 
+// low is the height of a row below which its name stands left of the bar instead
+// of above it.
+const low = 42
+
 func (b *Bars) place() {
 	s, k := b.Size(), textFactor()
 	if s.Width < 40 {
 		return
 	}
-	right := 48 * k
-	width, scale := float64(s.Width-right), b.scale()
-	at := func(v float64) float32 { return float32(v / scale * width) }
-	foot := 40 * k
-	step := min((s.Height-foot)/float32(max(len(b.bars), 1)), 64*k)
+	step := min((s.Height-40*k)/float32(max(len(b.bars), 1)), 64*k)
+	left, head := float32(0), 20*k
+	if step < low*k {
+		head = 0
+		for i := range b.bars {
+			left = max(left, b.rows[i].name.MinSize().Width+12)
+		}
+	}
+	width, scale := float64(s.Width-left-48*k), b.scale()
+	at := func(v float64) float32 { return left + float32(v/scale*width) }
 	b.placeGrid(at, scale, step*float32(len(b.bars)))
-	thick := max(min(step-24*k, 18*k), 5)
+	thick := max(min(step-head-6*k, 18*k), 4)
 	for i, r := range b.rows {
 		if i >= len(b.bars) {
 			r.park()
 			continue
 		}
 		top := float32(i) * step
-		put(r.name, 0, top+9*k, false)
-		r.place(b.bars[i], at, top+20*k, thick)
+		mid := head / 2
+		if head == 0 {
+			mid = step / 2
+		}
+		put(r.name, 0, top+mid, false)
+		if head == 0 {
+			top += (step - thick) / 2
+		}
+		r.place(b.bars[i], at, top+head, thick)
 	}
 	y := step*float32(len(b.bars)) + 28*k
 	b.key.FillColor = shade(inkText)
 	b.key.Resize(fyne.NewSize(3, 12))
-	b.key.Move(fyne.NewPos(0, y-6))
-	put(b.note, 10, y, false)
+	b.key.Move(fyne.NewPos(left, y-6))
+	put(b.note, left+10, y, false)
+	if b.note.Text.Text == "" || left+10+b.note.MinSize().Width > s.Width {
+		put(b.note, 10, y, false)
+		b.key.Move(fyne.NewPos(0, y-6))
+	}
 	if b.note.Text.Text == "" {
 		b.key.Move(parked)
 	}
@@ -133,8 +153,8 @@ func (r *barRow) place(x Bar, at func(float64) float32, top, thick float32) {
 	if x.Bad {
 		r.bar.FillColor = shade(fynetheme.ColorNameError)
 	}
-	r.bar.Resize(fyne.NewSize(at(x.Value), thick))
-	r.bar.Move(fyne.NewPos(0, top))
+	r.bar.Resize(fyne.NewSize(at(x.Value)-at(0), thick))
+	r.bar.Move(fyne.NewPos(at(0), top))
 	end := at(x.Value)
 	r.line.Move(parked)
 	r.limit.Move(parked)

@@ -24,6 +24,7 @@ type band struct {
 	title, tasks, cores, busy, subtitle *words
 	figure, beside, limit, why          *words
 	end, line                           *canvas.Rectangle
+	base                                *canvas.Raster // dots where the baseline's wall time ended
 }
 
 func newBand(s *Stack, told Band) *band {
@@ -33,6 +34,7 @@ func newBand(s *Stack, told Band) *band {
 		tasks: newWords("", caption, theme.Muted), cores: newWords("", caption, theme.Muted), busy: boldWords("", caption, inkText),
 		figure: boldWords("", theme.CardTitle, inkText), beside: newWords("", normal, inkText), limit: newWords("", caption, theme.Muted), why: newWords("", caption, theme.Muted),
 		end: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil),
+		base: canvas.NewRaster(dotted),
 	}
 	b.raster = canvas.NewRaster(b.draw)
 	b.raster.ScaleMode = canvas.ImageScalePixels

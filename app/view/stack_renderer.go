@@ -3,6 +3,7 @@ package view
 import (
 	"image"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,15 +17,14 @@ const stackGutter = 168
 
 // stackRenderer places the bands and the axis above them.
 type stackRenderer struct {
-	s        *Stack
-	ticks    []*words
-	strokes  []*canvas.Rectangle
-	baseline *canvas.Raster
-	rule     *canvas.Rectangle
-	objects  []fyne.CanvasObject
-	tick     []plot.Tick
-	visible  int
-	bandH    float32
+	s       *Stack
+	ticks   []*words
+	strokes []*canvas.Rectangle
+	rule    *canvas.Rectangle
+	objects []fyne.CanvasObject
+	tick    []plot.Tick
+	visible int
+	bandH   float32
 }
 
 // maxTicks is more than fit on any screen.
@@ -38,7 +38,6 @@ func newStackRenderer(s *Stack) *stackRenderer {
 		r.ticks = append(r.ticks, w)
 		r.strokes = append(r.strokes, canvas.NewRectangle(nil))
 	}
-	r.baseline = canvas.NewRaster(dotted)
 	r.rebuild()
 	return r
 }
@@ -61,7 +60,7 @@ func dotted(w, h int) image.Image {
 func (r *stackRenderer) rebuild() {
 	r.objects = r.objects[:0]
 	for _, b := range r.s.bands {
-		r.objects = append(r.objects, b.raster, b.line)
+		r.objects = append(r.objects, b.raster, b.line, b.base)
 		for _, w := range b.texts() {
 			r.objects = append(r.objects, w.Text)
 		}
@@ -70,7 +69,7 @@ func (r *stackRenderer) rebuild() {
 	for i := range r.ticks {
 		r.objects = append(r.objects, r.strokes[i], r.ticks[i].Text)
 	}
-	r.objects = append(r.objects, r.rule, r.baseline)
+	r.objects = append(r.objects, r.rule)
 	canvas.Refresh(r.s)
 }
 
@@ -113,8 +112,8 @@ func (r *stackRenderer) Refresh() {
 	r.place()
 	for _, b := range r.s.bands {
 		b.raster.Refresh()
+		b.base.Refresh()
 	}
-	r.baseline.Refresh()
 }
 
 // axisRow is the height of the axis above the bands.
@@ -147,13 +146,6 @@ func (r *stackRenderer) place() {
 	r.rule.FillColor = shade(theme.Line)
 	r.rule.Resize(fyne.NewSize(size.Width, 1))
 	r.rule.Move(fyne.NewPos(0, axisRow()-1))
-	x := left + float32(s.v.X(s.base))/s.scale
-	if s.base <= 0 || x < left || x > left+width {
-		r.baseline.Move(parked)
-		return
-	}
-	r.baseline.Resize(fyne.NewSize(2, r.bandH*float32(min(r.visible, len(s.bands)))))
-	r.baseline.Move(fyne.NewPos(x, axisRow()))
 }
 
 // axis writes the ticks.
@@ -189,6 +181,7 @@ func (b *band) park() {
 	b.raster.Move(parked)
 	b.end.Move(parked)
 	b.line.Move(parked)
+	b.base.Move(parked)
 }
 
 // place puts a band at a place of the stack.
@@ -201,7 +194,10 @@ func (b *band) place(left, top, width, height float32) {
 	b.line.FillColor = shade(theme.Line)
 	b.line.Resize(fyne.NewSize(b.stack.Size().Width, 1))
 	b.line.Move(fyne.NewPos(0, top+height-1))
-	b.title.say(shorten(b.told.Title, left-20, b.title.TextSize*1.06))
+	b.title.say(b.told.Title)
+	if b.title.MinSize().Width > left-16 {
+		b.title.say(shorten(b.told.Title, left-24, b.title.TextSize*1.08))
+	}
 	put(b.title, 12, top+4+10*k, false)
 	put(b.subtitle, left, top+4+9*k, false)
 	lanes := unit(b.g.LaneEnd - b.g.LaneTop)
@@ -228,24 +224,51 @@ func (b *band) placeCores(left, top float32, unit func(int) float32) {
 func (b *band) placeEnd(left, top, width, height float32) {
 	s, k := b.stack, textFactor()
 	x := left + float32(s.v.X(b.told.End))/s.scale
+	texts := []*words{b.figure, b.beside, b.limit, b.why}
+	covered := x
 	if b.told.End == 0 || x < left || x > left+width {
-		for _, w := range []*words{b.figure, b.beside, b.limit, b.why} {
+		for _, w := range texts {
 			w.Move(parked)
 		}
 		b.end.Move(parked)
+		b.placeBase(left, top, width, height, 0, 0)
 		return
 	}
 	b.end.FillColor = shade(inkText)
 	b.end.Resize(fyne.NewSize(3, height-14*k))
 	b.end.Move(fyne.NewPos(x, top+10*k))
+	both := b.told.Limit + " " + b.told.Why
+	b.limit.say(b.told.Limit)
+	b.why.say(b.told.Why)
+	if height < 112*k || x+14+textWidth(both, b.limit.TextSize, b.limit.TextStyle) < left+width {
+		b.limit.say(both)
+		b.why.say("")
+	}
 	y := top + 26*k
-	for _, w := range []*words{b.figure, b.beside, b.limit, b.why} {
+	for _, w := range texts {
 		m := w.MinSize()
+		if w == b.limit && x+14+m.Width > left+width+10 {
+			w.say(strings.TrimSuffix(b.told.Limit, ":"))
+			m = w.MinSize()
+		}
 		if x+14+m.Width > left+width+10 || y+m.Height/2 > top+height {
 			w.Move(parked)
 			continue
 		}
 		put(w, x+14, y, false)
+		covered = max(covered, x+14+m.Width)
 		y += m.Height/2 + 10*k
 	}
+	b.placeBase(left, top, width, height, x, covered+6)
+}
+
+// placeBase puts the dots of the baseline's end, unless the figures stand there.
+func (b *band) placeBase(left, top, width, height, from, to float32) {
+	x := left + float32(b.stack.v.X(b.stack.base))/b.stack.scale
+	if b.stack.base <= 0 || x < left || x > left+width || x >= from && x < to {
+		b.base.Move(parked)
+		return
+	}
+	b.base.Resize(fyne.NewSize(2, height))
+	b.base.Move(fyne.NewPos(x, top))
 }

@@ -46,7 +46,7 @@ func (t *Table) Set(head []string, rows [][]string, bad map[int]bool) {
 	}
 }
 
-func rowHeight() float32 { return 24 * textFactor() }
+func rowHeight() float32 { return 21 * textFactor() }
 
 // place gives each column the width of its widest text.
 func (t *Table) place() {
