@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"slices"
 	"time"
 
 	"interleave/scheduler/trace"
@@ -59,18 +60,16 @@ func Compare(recordings []Recording) Comparison {
 
 // baseOf finds the synchronous run of the same work, or −1.
 func (c Comparison) baseOf(i int) int {
-	e := c.Experiments[i]
-	for j, b := range c.Experiments {
-		if b.Model == "sync" && b.Workload == e.Workload && b.Tasks == e.Tasks && b.Seed == e.Seed && sameWork(b, e) {
-			return j
-		}
-	}
-	return -1
+	return slices.IndexFunc(c.Experiments, func(b Experiment) bool { return IsBaseline(b, c.Experiments[i]) })
 }
 
-// sameWork reports whether a run has all the settings of a synchronous one.
-func sameWork(sync, e Experiment) bool {
-	for name, value := range sync.Settings {
+// IsBaseline reports whether an experiment's speed-up is told against another
+// one: the synchronous one of the same work.
+func IsBaseline(base, e Experiment) bool {
+	if base.Model != "sync" || base.Workload != e.Workload || base.Tasks != e.Tasks || base.Seed != e.Seed {
+		return false
+	}
+	for name, value := range base.Settings {
 		if e.Settings[name] != value {
 			return false
 		}
