@@ -56,6 +56,7 @@ func (w *window) runOrStop() {
 	w.shown, w.tally = e, plot.Tally{}
 	w.run.Set("Stop", fynetheme.IconNameMediaStop, true)
 	w.timeline.Clear("")
+	w.timeline.Took = nature(e).Waiting()
 	w.figures.Set(view.Facts{Title: "So far"})
 	w.deciders.Set([trace.Enders]uint64{})
 	w.progress.Run("0.00 s", "starting", 0)

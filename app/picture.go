@@ -37,6 +37,7 @@ func Picture(s trace.Snapshot, width, height int, dark bool) (image.Image, error
 	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(&s), legend, nil, nil, timeline)))
 	c.Resize(fyne.NewSize(float32(width), float32(height)))
 	timeline.Clear("")
+	timeline.Took = nature(s.Experiment).Waiting()
 	timeline.Load(s)
 	timeline.Fit()
 	timeline.Figures()

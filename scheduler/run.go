@@ -90,6 +90,8 @@ func (r *Run) Wait() (Report, error) {
 // now is the time of the trace.
 func (r *Run) now() trace.Time { return trace.Time(clock.Now() - r.epoch) }
 
+func (r *Run) nature() workloads.Nature { return r.workload.Nature(r.experiment.Settings) }
+
 // errCancelled is told apart from a failure inside the run.
 var errCancelled = context.Canceled
 
@@ -157,12 +159,12 @@ func (r *Run) begin() trace.Time {
 
 // crowd is how many computing threads a processor may have before those that
 // steer have to ask for short time slices. Where few compute it would cost more
-// than it gains: short slices make a download's threads switch more often.
+// than it gains: short slices make threads that wait switch more often.
 const crowd = 4
 
 func (r *Run) crowded() bool {
 	e := r.experiment
-	return e.Model == "threads" && e.Settings["threads"] != "gil" && e.Workload != "download" &&
+	return e.Model == "threads" && e.Settings["threads"] != "gil" && !r.nature().Waiting() &&
 		min(e.Workers, e.Tasks) > crowd*runtime.NumCPU()
 }
 

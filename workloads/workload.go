@@ -103,6 +103,8 @@ type Workload interface {
 	// Settings lists what can be set: the one source for command line, window,
 	// list and lectures.
 	Settings() []Setting
+	// Nature says what kind of work it is with these settings.
+	Nature(v Values) Nature
 	// TaskNames names every task of an experiment, in order.
 	TaskNames(v Values, tasks int) []string
 	// Open prepares a job in the worker. All allocation happens here.

@@ -183,7 +183,8 @@ func processors(o wire.Order) int {
 	computing := 1
 	if e.Model == "threads" && e.Settings["threads"] != "gil" {
 		computing = min(e.Workers, o.Tasks)
-		if e.Workload == "download" { // pages run for microseconds, hogs do compute
+		// Tasks that wait run for microseconds; those that were added do compute.
+		if w, ok := workloads.ByName(e.Workload); ok && w.Nature(e.Settings).Waiting() {
 			computing = min(computing, o.Tasks-e.Tasks)
 		}
 	}
