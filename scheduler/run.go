@@ -36,6 +36,7 @@ type Run struct {
 	url        string
 	ca         []byte
 	memory     *sharedMemory // nil with private memory
+	folder     string        // of the run's files, empty without
 	sampler    *sampling
 	begun      bool          // the wall time has begun
 	began      time.Duration // this program's CPU time then
@@ -116,6 +117,7 @@ func (r *Run) execute(ctx context.Context) {
 		err = errCancelled
 	}
 	r.close(err)
+	r.removeFolder()
 	program := cpu.Own() - r.began
 	others := r.sampler.stop()
 	if err == nil {
@@ -129,19 +131,21 @@ func (r *Run) execute(ctx context.Context) {
 }
 
 // prepareMachine starts what the run's processes need besides themselves: the
-// web server and the shared memory.
+// web server, the folder and the shared memory.
 func (r *Run) prepareMachine(ctx context.Context) error {
 	if _, needed := r.serverConfig(); needed {
 		if err := r.startServer(ctx); err != nil {
 			return err
 		}
 	}
-	if r.experiment.Settings["memory"] == "shared" {
-		var err error
-		r.memory, err = newSharedMemory()
-		return err
+	var err error
+	if r.nature().Folder {
+		r.folder, err = newFolder()
 	}
-	return nil
+	if err == nil && r.experiment.Settings["memory"] == "shared" {
+		r.memory, err = newSharedMemory()
+	}
+	return err
 }
 
 // begin starts the wall time.
@@ -171,7 +175,7 @@ func (r *Run) crowded() bool {
 func (r *Run) order(role wire.Role) wire.Order {
 	return wire.Order{
 		Version: wire.Version, Role: role, Experiment: r.experiment, Tasks: len(r.parts),
-		Epoch: r.epoch, Server: r.url, CA: r.ca, Shared: r.memory.name(), Crowded: r.crowded(),
+		Epoch: r.epoch, Server: r.url, CA: r.ca, Shared: r.memory.name(), Folder: r.folder, Crowded: r.crowded(),
 	}
 }
 

@@ -17,6 +17,8 @@ type Nature struct {
 	// Unknown tells why no limit of the speed-up can be known, Proviso on which
 	// condition it holds. Both are words on screen; empty for none.
 	Unknown, Proviso string
+	// Folder asks for Env.Folder.
+	Folder bool
 }
 
 // Waiting reports whether the work is bound by devices, not by processors.

@@ -50,7 +50,8 @@ type Task interface {
 	// microseconds at most.
 	Check()
 	// Await waits for a slow device and returns what op returned. The first wait
-	// is for d.
+	// is for d. It comes back, also to unwind the task, when op has returned and
+	// not before: what op uses may be released then.
 	Await(d Device, op Op) error
 	// Yield lets other tasks run where tasks decide that themselves (await
 	// sleep(0)); elsewhere it does nothing.
@@ -90,6 +91,10 @@ type Env struct {
 	Shared bool           // other processes write to Word as well
 	Server string         // base address of the embedded web server, or empty
 	CA     []byte         // its certificate (PEM), for TLS
+	// Folder is empty at the beginning, and the same for every process of a run;
+	// whoever lends it removes it with all that is in it. Empty where Nature does
+	// not ask for it.
+	Folder string
 }
 
 // Workload is one kind of work. Its methods may be called from any goroutine.

@@ -61,7 +61,7 @@ func newHost(o wire.Order, out *port) (*host, error) {
 	h.mutex = newMutex(&h.memory.Mutex)
 	h.job, err = w.Open(workloads.Values(o.Experiment.Settings), workloads.Env{
 		Ctx: ctx, Seed: o.Experiment.Seed, Tasks: o.Experiment.Tasks,
-		Word: &h.memory.Counter, Shared: o.Shared != "", Server: o.Server, CA: o.CA,
+		Word: &h.memory.Counter, Shared: o.Shared != "", Server: o.Server, CA: o.CA, Folder: o.Folder,
 	})
 	if err != nil {
 		return nil, err
