@@ -159,10 +159,12 @@ func applying(all []workloads.Setting, model string, values map[string]string) (
 	return out
 }
 
-// Label names a model with its variant: "threads:gil".
+// Label names a model with its variant: "threads:gil". A workload's setting may
+// have the name of a model without variants.
 func Label(model string, values map[string]string) string {
-	if v := values[model]; v != "" {
-		return model + ":" + v
+	m, _ := ModelByName(model)
+	if v, ok := m.Variant(values[model]); ok {
+		return model + ":" + v.Name
 	}
 	return model
 }

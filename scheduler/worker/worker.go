@@ -37,8 +37,9 @@ const memoryLimit = 2 << 30
 // Fyne has its main goroutine locked to a thread.
 func Main() {
 	// Ctrl-C goes to the whole process group; the parent decides what to do, and
-	// its end is seen on stdin.
-	signal.Ignore(os.Interrupt, syscall.SIGTERM)
+	// its end is seen on stdin – not on stdout, where Go would end a program that
+	// writes to nobody before it could tidy up.
+	signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGPIPE)
 	prompt.Release() // which the parent may have handed down
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryLimit)
