@@ -44,7 +44,7 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error) view.Facts {
 		f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
 	}
 	f.Figures = append(f.Figures, resultFigures(r)...)
-	if r.Counter == nil && r.Pages == nil {
+	if r.Counter == nil && r.Pages == nil && r.Files == nil {
 		f.Figures = append(f.Figures, doneFigure(e.s))
 	}
 	f.Details = details(r)
@@ -66,6 +66,12 @@ func resultFigures(r *scheduler.Report) []view.Figure {
 			view.Figure{Value: workloads.FormatCount(int64(p.Connections)), Caption: "connections opened"})
 		if p.Failed > 0 {
 			out = append(out, view.Figure{Value: workloads.FormatCount(int64(p.Failed)), Caption: "pages failed", Bad: true})
+		}
+	}
+	if n := r.Files; n != nil {
+		out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Count)), Caption: "files written"})
+		if n.Failed > 0 {
+			out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Failed)), Caption: "files failed", Bad: true})
 		}
 	}
 	return out

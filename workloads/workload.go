@@ -1,5 +1,5 @@
-// Package workloads holds the work that Interleave runs: Compute, Download and
-// Counter. Each is written once, as imperative code against Task; the models
+// Package workloads holds the work that Interleave runs: Compute, Download,
+// Counter and Files. Each is written once, as imperative code against Task; the models
 // under scheduler/worker give Task's calls their meaning. Nothing here knows
 // any model.
 package workloads
@@ -146,6 +146,7 @@ type Stoppable interface {
 type Result struct {
 	Counter *Counter `json:"counter,omitempty"`
 	Pages   *Pages   `json:"pages,omitempty"`
+	Files   *Files   `json:"files,omitempty"`
 	Value   *Value   `json:"result,omitempty"`
 }
 
@@ -169,6 +170,13 @@ type Pages struct {
 	Bytes       int64 `json:"bytes"`
 }
 
+// Files is the result of the files workload.
+type Files struct {
+	Count  int   `json:"count"`  // that were read back as they were written
+	Failed int   `json:"failed"` // that were not
+	Bytes  int64 `json:"bytes"`
+}
+
 // Value is the result of the compute workload.
 type Value struct {
 	Kernel string `json:"kernel"`
@@ -181,7 +189,7 @@ type Value struct {
 }
 
 // All returns the workloads in the order in which they are shown.
-func All() []Workload { return []Workload{compute{}, download{}, counter{}} }
+func All() []Workload { return []Workload{compute{}, download{}, counter{}, files{}} }
 
 // ByName finds a workload.
 func ByName(name string) (Workload, bool) {
