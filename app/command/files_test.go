@@ -141,11 +141,11 @@ func TestAKilledWorkerWithoutAnotherLeavesNoFiles(t *testing.T) {
 func TestFilesThatCannotBeWrittenFailTheirTasks(t *testing.T) {
 	onlyLinux(t)
 	everyModel(t, func(t *testing.T, model string) {
-		p, place := startFiles(t, model, endless...)
+		p, place := startFiles(t, model, "count=1000", "bytes=1MiB")
 		atWork(t, place)
 		folder := filepath.Dir(inside(place)[0])
 		eventually(t, "the folder is gone", func() bool { return os.RemoveAll(folder) == nil })
-		p.fails("of 10000 tasks failed; File ", "no such file or directory")
+		p.fails("of 1000 tasks failed; File ", "no such file or directory")
 		nothingIn(t, place)
 		if r := report(p); r.Files == nil || r.Files.Failed == 0 || r.Files.Failed != r.Failed() {
 			t.Errorf("%d tasks failed, the result is %+v", r.Failed(), r.Files)
