@@ -64,6 +64,7 @@ func (w *window) start(e scheduler.Experiment) {
 	w.all.Enable(false)
 	if w.series == nil {
 		w.timeline.Clear("")
+		w.timeline.Took = nature(e).Waiting()
 		w.figures.Set(view.Facts{Title: "So far"})
 		w.deciders.Set([trace.Enders]uint64{})
 		w.progress.Run("0.00 s", "starting", 0)

@@ -44,7 +44,7 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error) view.Facts {
 		f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
 	}
 	f.Figures = append(f.Figures, resultFigures(r)...)
-	if r.Counter == nil && r.Pages == nil {
+	if r.Counter == nil && r.Pages == nil && r.Files == nil {
 		f.Figures = append(f.Figures, doneFigure(e.s))
 	}
 	f.Details = details(r)
@@ -66,6 +66,12 @@ func resultFigures(r *scheduler.Report) []view.Figure {
 			view.Figure{Value: workloads.FormatCount(int64(p.Connections)), Caption: "connections opened"})
 		if p.Failed > 0 {
 			out = append(out, view.Figure{Value: workloads.FormatCount(int64(p.Failed)), Caption: "pages failed", Bad: true})
+		}
+	}
+	if n := r.Files; n != nil {
+		out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Count)), Caption: "files written"})
+		if n.Failed > 0 {
+			out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Failed)), Caption: "files failed", Bad: true})
 		}
 	}
 	return out
@@ -155,18 +161,28 @@ func upperFirst(s string) string {
 	return string(r)
 }
 
+// nature is what kind of work an experiment does; a file may hold one that this
+// version does not know.
+func nature(e scheduler.Experiment) workloads.Nature {
+	if w, ok := workloads.ByName(e.Workload); ok {
+		return w.Nature(e.Settings)
+	}
+	return workloads.Nature{}
+}
+
 // legendItems chooses the states of the legend: those that occur, and those
 // that the model could have shown.
 func legendItems(e scheduler.Experiment, by [plot.Kinds]trace.Time, total trace.Time) []view.LegendItem {
-	expected := map[plot.Kind]bool{plot.Running: true, plot.ReadyProcessor: true, plot.Blocked: e.Workload == "counter"}
+	work := nature(e)
+	expected := map[plot.Kind]bool{plot.Running: true, plot.ReadyProcessor: true, plot.Blocked: work.Together}
 	switch scheduler.Label(e.Model, e.Settings) {
 	case "threads:gil":
 		expected[plot.ReadyLock] = true
 	case "async":
 		expected[plot.ReadyTurn] = true
 	}
-	if e.Workload == "download" {
-		expected[plot.WaitConnect], expected[plot.WaitAnswer], expected[plot.WaitBody] = true, true, true
+	for _, d := range work.Waits {
+		expected[plot.KindOf(trace.Waiting, trace.Connection+trace.Reason(d))] = true // the two lists are in the same order
 	}
 	var out []view.LegendItem
 	for k := range plot.Created {

@@ -60,6 +60,7 @@ func drawOne(c software.WindowlessCanvas, r scheduler.Recording, width, height i
 	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(recordingTitle(r), conclude(evidenceOf(r, &t))), legend, nil, nil, timeline)))
 	c.Resize(fyne.NewSize(float32(width), float32(height)))
 	timeline.Clear("")
+	timeline.Took = nature(s.Experiment).Waiting()
 	timeline.Load(s)
 	timeline.Fit()
 	timeline.Figures()

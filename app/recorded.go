@@ -23,6 +23,7 @@ func (w *window) showRecorded(r scheduler.Recording) {
 	w.showInstrument()
 	w.shown, w.tally = r.Trace.Experiment, plot.Tally{}
 	w.timeline.Clear("")
+	w.timeline.Took = nature(r.Trace.Experiment).Waiting()
 	w.showEnded(&r, trace.MostRunning(r.Trace), nil)
 	w.timeline.Fit()
 	w.progress.Say(recordedSentence(r), false)

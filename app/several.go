@@ -136,7 +136,7 @@ func (s *several) bar(x scheduler.Summary) view.Bar {
 
 func (s *several) counts() bool {
 	for _, e := range s.comparison.Experiments {
-		if e.Workload == "counter" {
+		if nature(e).Together {
 			return true
 		}
 	}

@@ -145,7 +145,7 @@ func TestChoicesAreRemembered(t *testing.T) {
 // TestEveryChoiceResolves: whatever is chosen without typing can be run.
 func TestEveryChoiceResolves(t *testing.T) {
 	w := open(t)
-	for _, name := range []string{"compute", "download", "counter"} {
+	for _, name := range []string{"compute", "download", "counter", "files"} {
 		for _, key := range "1234" {
 			w.choices.Workload = name
 			w.typed(key)

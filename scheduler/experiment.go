@@ -65,7 +65,7 @@ func Resolve(r Request) (Experiment, error) {
 	if e.Settings, err = resolveSettings(w, m, set); err != nil {
 		return Experiment{}, err
 	}
-	e.Workers, err = resolveWorkers(m, w.Name(), e.Tasks, r.Workers)
+	e.Workers, err = resolveWorkers(m, w.Nature(e.Settings), e.Tasks, r.Workers)
 	return e, err
 }
 
@@ -92,9 +92,9 @@ func resolveTasks(w workloads.Workload, set map[string]string, asked int) (int, 
 	return strconv.Atoi(canonical)
 }
 
-func resolveWorkers(m Model, workload string, tasks, asked int) (int, error) {
+func resolveWorkers(m Model, work workloads.Nature, tasks, asked int) (int, error) {
 	if asked == 0 {
-		return defaultWorkers(m, workload, tasks), nil
+		return defaultWorkers(m, work, tasks), nil
 	}
 	if m.MaxWorkers == 0 {
 		return 0, bad("workers is %d, but the synchronous model has exactly one", asked)
@@ -159,10 +159,12 @@ func applying(all []workloads.Setting, model string, values map[string]string) (
 	return out
 }
 
-// Label names a model with its variant: "threads:gil".
+// Label names a model with its variant: "threads:gil". A workload's setting may
+// have the name of a model without variants.
 func Label(model string, values map[string]string) string {
-	if v := values[model]; v != "" {
-		return model + ":" + v
+	m, _ := ModelByName(model)
+	if v, ok := m.Variant(values[model]); ok {
+		return model + ":" + v.Name
 	}
 	return model
 }

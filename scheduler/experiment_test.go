@@ -23,6 +23,7 @@ var defaultsOf = map[string]struct {
 		"latency": "50ms", "jitter": "0s", "rtt": "0s", "bytes": "16 KiB",
 		"tls": "off", "session": "on", "urls": "", "hog": "0",
 	}},
+	"files":   {40, map[string]string{"bytes": "64 KiB", "sync": "on"}},
 	"counter": {4, map[string]string{"increments": "1000000", "mutex": "off", "switch": "bytecode"}},
 }
 
@@ -50,9 +51,9 @@ var defaultsUnder = map[string]struct {
 	},
 }
 
-// oneATask is the number of threads; five share the downloads.
+// oneATask is the number of threads; five share what waits.
 func oneATask(workload string, tasks int) int {
-	if workload == "download" {
+	if workload == "download" || workload == "files" {
 		return 5
 	}
 	return tasks
@@ -141,6 +142,8 @@ func TestValuesBecomeCanonical(t *testing.T) {
 		{"download", "async", "tls", "TRUE", "on"},
 		{"download", "async", "hog", "16", "16"},
 		{"download", "async", "urls", " http://a/, https://b/ ", "http://a/, https://b/"},
+		{"files", "sync", "sync", "no", "off"}, // the model's name is no reserved word
+		{"files", "async", "bytes", "16mib", "16 MiB"},
 		{"counter", "sync", "increments", "1e9", "1000000000"},
 		{"counter", "sync", "switch", "Loop", "loop"},
 		{"counter", "processes", "memory", "Shared", "shared"},
@@ -215,6 +218,7 @@ func TestRefusals(t *testing.T) {
 		"pages by another workload's name":  {Request{Workload: "download", Model: "sync", Set: set("tasks", "4")}, `"tasks"`},
 		"workers by way of a setting":       {Request{Workload: "compute", Model: "threads", Set: set("workers", "4")}, `"workers"`},
 		"an address that is none":           {Request{Workload: "download", Model: "sync", Set: set("urls", "file:///x")}, "file:///x"},
+		"an empty file":                     {Request{Workload: "files", Model: "sync", Set: set("bytes", "0")}, `"0"`},
 		"a setting without a name":          {Request{Workload: "compute", Model: "sync", Set: set("", "4")}, `""`},
 		"the same tasks, the same variant?": {Request{Workload: "download", Model: "threads:free", Tasks: 3, Set: map[string]string{"pages": "3", "threads": "FREE", "x": "y"}}, `"x"`},
 	}

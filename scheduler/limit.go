@@ -18,7 +18,7 @@ import (
 // workers, not in processors: the operating system does split a thread's time
 // among processors.)
 func (r *Run) limit(ctx context.Context) Limit {
-	e := r.experiment
+	e, nature := r.experiment, r.nature()
 	tasks := float64(e.Tasks)
 	rounds := func(w int) float64 { return tasks / float64((e.Tasks+w-1)/w) }
 	variant := e.Settings["threads"]
@@ -27,16 +27,18 @@ func (r *Run) limit(ctx context.Context) Limit {
 		return Limit{Speedup: &x, Reason: fmt.Sprintf(format, args...)}
 	}
 	switch {
-	case e.Workload == "download" && e.Settings["urls"] != "":
-		return Limit{Reason: "the user’s own addresses answer as they like"}
-	case e.Workload == "download" && e.Settings["hog"] != "0":
-		return Limit{Reason: "computing tasks are mixed with waiting ones"}
+	case nature.Unknown != "":
+		return Limit{Reason: nature.Unknown}
 	case e.Model == "sync":
 		return known(1, "one after another")
-	case e.Workload == "download":
+	case nature.Waiting():
 		n := min(e.Workers, e.Tasks)
-		return known(rounds(n), "%d in flight at once", n)
-	case e.Workload == "counter" && !(e.Model == "processes" && r.memory == nil):
+		l := known(rounds(n), "%d in flight at once", n)
+		if nature.Proviso != "" {
+			l.Reason += ", " + nature.Proviso
+		}
+		return l
+	case nature.Together && !(e.Model == "processes" && r.memory == nil):
 		return known(1, "one shared word")
 	case variant == "gil":
 		return known(1, "one holds the interpreter lock")

@@ -83,7 +83,7 @@ func threads() Model {
 	}
 	return Model{
 		Name: "threads", Title: "Threads", Kind: "Pre-emptive multitasking",
-		MaxWorkers: 512, Workers: workers(512, "threads; the default is one a task, 5 for download", ""),
+		MaxWorkers: 512, Workers: workers(512, "threads; the default is one a task, 5 for tasks that wait", ""),
 		Variants: []Variant{
 			{
 				Name: "gil", Title: "interpreter lock (GIL)", Short: "GIL", Subtitle: "with an interpreter lock (GIL)",
@@ -142,13 +142,13 @@ func workers(most int64, help, def string) workloads.Setting {
 }
 
 // defaultWorkers is the number of workers where none was asked for.
-func defaultWorkers(m Model, workload string, tasks int) int {
+func defaultWorkers(m Model, work workloads.Nature, tasks int) int {
 	switch {
 	case m.Name == "async":
 		return 100
 	case m.Name == "processes":
 		return min(runtime.NumCPU(), m.MaxWorkers)
-	case m.Name == "threads" && workload == "download":
+	case m.Name == "threads" && work.Waiting():
 		return 5
 	case m.Name == "threads":
 		return min(max(tasks, 1), m.MaxWorkers)

@@ -137,8 +137,8 @@ func (p *processPool) ended(c *child, task int) error {
 	return nil
 }
 
-// died gives the task of a worker that died to another. The counter's memory
-// cannot be trusted any more: its run fails.
+// died gives the task of a worker that died to another. Where tasks work
+// together on one word, it cannot be trusted any more: the run fails.
 func (p *processPool) died(m message) error {
 	c := m.from
 	p.alive--
@@ -148,7 +148,7 @@ func (p *processPool) died(m message) error {
 	}
 	task, busy := p.inFlight[c]
 	delete(p.inFlight, c)
-	if p.experiment.Workload == "counter" {
+	if p.nature().Together {
 		return fmt.Errorf("%w; what it had counted cannot be trusted", m.err)
 	}
 	p.notes = append(p.notes, m.err.Error())

@@ -37,6 +37,7 @@ type Run struct {
 	url        string
 	ca         []byte
 	memory     *sharedMemory // nil with private memory
+	folder     string        // of the run's files, empty without
 	sampler    *sampling
 	begun      bool          // the wall time has begun
 	began      time.Duration // this program's CPU time then
@@ -91,6 +92,8 @@ func (r *Run) Wait() (Report, error) {
 // now is the time of the trace.
 func (r *Run) now() trace.Time { return trace.Time(clock.Now() - r.epoch) }
 
+func (r *Run) nature() workloads.Nature { return r.workload.Nature(r.experiment.Settings) }
+
 // errCancelled is told apart from a failure inside the run.
 var errCancelled = context.Canceled
 
@@ -115,6 +118,7 @@ func (r *Run) execute(ctx context.Context) {
 		err = errCancelled
 	}
 	r.close(err)
+	r.removeFolder()
 	program := cpu.Own() - r.began
 	others := r.sampler.stop()
 	if err == nil {
@@ -128,19 +132,21 @@ func (r *Run) execute(ctx context.Context) {
 }
 
 // prepareMachine starts what the run's processes need besides themselves: the
-// web server and the shared memory.
+// web server, the folder and the shared memory.
 func (r *Run) prepareMachine(ctx context.Context) error {
 	if _, needed := r.serverConfig(); needed {
 		if err := r.startServer(ctx); err != nil {
 			return err
 		}
 	}
-	if r.experiment.Settings["memory"] == "shared" {
-		var err error
-		r.memory, err = newSharedMemory()
-		return err
+	var err error
+	if r.nature().Folder {
+		r.folder, err = newFolder()
 	}
-	return nil
+	if err == nil && r.experiment.Settings["memory"] == "shared" {
+		r.memory, err = newSharedMemory()
+	}
+	return err
 }
 
 // begin starts the wall time.
@@ -158,19 +164,19 @@ func (r *Run) begin() trace.Time {
 
 // crowd is how many computing threads a processor may have before those that
 // steer have to ask for short time slices. Where few compute it would cost more
-// than it gains: short slices make a download's threads switch more often.
+// than it gains: short slices make threads that wait switch more often.
 const crowd = 4
 
 func (r *Run) crowded() bool {
 	e := r.experiment
-	return e.Model == "threads" && e.Settings["threads"] != "gil" && e.Workload != "download" &&
+	return e.Model == "threads" && e.Settings["threads"] != "gil" && !r.nature().Waiting() &&
 		min(e.Workers, e.Tasks) > crowd*runtime.NumCPU()
 }
 
 func (r *Run) order(role wire.Role) wire.Order {
 	return wire.Order{
 		Version: wire.Version, Role: role, Experiment: r.experiment, Tasks: len(r.parts),
-		Epoch: r.epoch, Server: r.url, CA: r.ca, Shared: r.memory.name(), Crowded: r.crowded(),
+		Epoch: r.epoch, Server: r.url, CA: r.ca, Shared: r.memory.name(), Folder: r.folder, Crowded: r.crowded(),
 	}
 }
 

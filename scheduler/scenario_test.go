@@ -26,6 +26,7 @@ var scenarios = []struct {
 }{
 	{"compute", 4, map[string]string{"size": "60,000,000"}},
 	{"download", 6, map[string]string{"latency": "20ms", "bytes": "2 KiB"}},
+	{"files", 6, map[string]string{"bytes": "2 KiB"}},
 	{"counter", 3, map[string]string{"increments": "300,000"}},
 }
 

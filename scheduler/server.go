@@ -10,10 +10,11 @@ import (
 )
 
 func (r *Run) serverConfig() (server.Config, bool) {
-	if r.experiment.Workload != "download" {
+	w, ok := r.workload.(workloads.Served)
+	if !ok {
 		return server.Config{}, false
 	}
-	return workloads.ServerConfig(r.experiment.Settings, r.experiment.Seed)
+	return w.Server(r.experiment.Settings, r.experiment.Seed)
 }
 
 // startServer starts the embedded web server in a process of its own and waits

@@ -60,14 +60,18 @@ func (r *Run) close(err error) {
 	r.trace.Update(func(w *trace.Writer) {
 		for i := range r.parts {
 			t := w.Task(trace.TaskID(i))
-			if t.Open.State.Terminal() {
+			if !t.Open.State.Terminal() {
+				w.Enter(t.ID, trace.Change{At: at, State: end, Core: trace.NoCore, Ender: trace.Death})
+				t.Err = text
+			}
+			// It may have ended, and its worker died before it could say more.
+			if r.told[i] || len(t.Spans) <= 1 {
 				continue
 			}
-			w.Enter(t.ID, trace.Change{At: at, State: end, Core: trace.NoCore, Ender: trace.Death})
-			t.Err = text
-			if !r.told[i] && len(t.Spans) > 1 {
-				t.Sums = trace.SumSpans(t.Spans)
-				guessed++
+			t.Sums = trace.SumSpans(t.Spans)
+			guessed++
+			if t.Open.State == trace.Failed && t.Err == "" {
+				t.Err = text
 			}
 		}
 	})

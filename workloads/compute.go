@@ -47,6 +47,8 @@ func (compute) Settings() []Setting {
 	}
 }
 
+func (compute) Nature(Values) Nature { return Nature{} }
+
 func (compute) TaskNames(_ Values, tasks int) []string { return numbered("Task", tasks) }
 
 // Open allocates the state of every task and measures the kernel, which takes

@@ -14,6 +14,7 @@ type plainTask struct {
 	owner  *plainOwner
 	checks int
 	yields int
+	awaits int
 
 	mu    sync.Mutex
 	waits []string
@@ -29,6 +30,7 @@ func (t *plainTask) Check() { t.checks++ }
 func (t *plainTask) Yield() { t.yields++ }
 
 func (t *plainTask) Await(d Device, op Op) error {
+	t.awaits++
 	t.wait(d, 0)
 	phases := &plainPhases{task: t}
 	defer phases.over.Store(true)

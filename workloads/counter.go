@@ -61,6 +61,8 @@ func (counter) Settings() []Setting {
 	}
 }
 
+func (counter) Nature(Values) Nature { return Nature{Together: true} }
+
 func (counter) TaskNames(_ Values, tasks int) []string { return numbered("Task", tasks) }
 
 func (counter) Open(v Values, env Env) (Job, error) {

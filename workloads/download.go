@@ -13,7 +13,7 @@ import (
 // download is work that waits: pages from a slow web server.
 type download struct{}
 
-var _ Workload = download{}
+var _ Served = download{}
 
 func (download) Name() string  { return "download" }
 func (download) Title() string { return "Download" }
@@ -68,14 +68,25 @@ func (download) Settings() []Setting {
 	}
 }
 
+// Nature knows no limit for addresses that are not ours, nor for a mixture.
+func (download) Nature(v Values) Nature {
+	n := Nature{Waits: []Device{Connect, Answer, Body}}
+	switch {
+	case len(addresses(v)) > 0:
+		n.Unknown = "the user’s own addresses answer as they like"
+	case v.Int("hog") > 0:
+		n.Unknown = "computing tasks are mixed with waiting ones"
+	}
+	return n
+}
+
 // TaskNames puts the hogs first.
 func (download) TaskNames(v Values, tasks int) []string {
 	return append(numbered("Hog", int(v.Int("hog"))), numbered("Page", tasks)...)
 }
 
-// ServerConfig returns how the embedded web server must be set for these
-// values, and false where none is needed as the user gave addresses.
-func ServerConfig(v Values, seed int64) (server.Config, bool) {
+// Server implements Served. None is needed where the user gave addresses.
+func (download) Server(v Values, seed int64) (server.Config, bool) {
 	if len(addresses(v)) > 0 {
 		return server.Config{}, false
 	}

@@ -10,9 +10,8 @@ import (
 	"net/url"
 )
 
-// fetch gets one page. When the run is stopped Await unwinds it while the
-// operation may still be on its way: what the operation writes to is then left
-// alone, and cancelling the context ends the operation and its connection.
+// fetch gets one page. When the run is stopped, the context ends the operation
+// and its connection, and Await unwinds the task.
 func (j *downloadJob) fetch(t Task, p *page, address string) error {
 	ctx, cancel := context.WithTimeout(j.ctx, j.timeout)
 	defer cancel()
@@ -73,9 +72,7 @@ func (j *downloadJob) read(t Task, p *page, response *http.Response) error {
 		p.bytes.Add(int64(n))
 		t.Check()
 	}
-	// Only here: a task that was unwound leaves a read behind that may still
-	// write to its buffer.
-	j.buffers.Put(buffer)
+	j.buffers.Put(buffer) // a page that failed has not many successors
 	return nil
 }
 

@@ -17,7 +17,7 @@ import (
 // slow starts the embedded server for some settings, as the scheduler does.
 func slow(t *testing.T, v Values) Env {
 	t.Helper()
-	cfg, needed := ServerConfig(v, 1)
+	cfg, needed := (download{}).Server(v, 1)
 	if !needed {
 		t.Fatal("no server is needed")
 	}
@@ -237,7 +237,7 @@ func TestUsersOwnAddressesAndTheirMistakes(t *testing.T) {
 	} {
 		t.Run(path[strings.LastIndex(path, "/"):], func(t *testing.T) {
 			v := defaults(t, download{}, Values{"urls": path, "rtt": "10s", "tls": "on"}) // both mean nothing
-			if _, needed := ServerConfig(v, 1); needed {
+			if _, needed := (download{}).Server(v, 1); needed {
 				t.Error("a server is wanted")
 			}
 			_, parts, errs := execute(t, download{}, v, Env{Tasks: 1}, 1)

@@ -1,5 +1,5 @@
-// Package workloads holds the work that Interleave runs: Compute, Download and
-// Counter. Each is written once, as imperative code against Task; the models
+// Package workloads holds the work that Interleave runs: Compute, Download,
+// Counter and Files. Each is written once, as imperative code against Task; the models
 // under scheduler/worker give Task's calls their meaning. Nothing here knows
 // any model.
 package workloads
@@ -50,7 +50,8 @@ type Task interface {
 	// microseconds at most.
 	Check()
 	// Await waits for a slow device and returns what op returned. The first wait
-	// is for d.
+	// is for d. It comes back, also to unwind the task, when op has returned and
+	// not before: what op uses may be released then.
 	Await(d Device, op Op) error
 	// Yield lets other tasks run where tasks decide that themselves (await
 	// sleep(0)); elsewhere it does nothing.
@@ -90,6 +91,10 @@ type Env struct {
 	Shared bool           // other processes write to Word as well
 	Server string         // base address of the embedded web server, or empty
 	CA     []byte         // its certificate (PEM), for TLS
+	// Folder is empty at the beginning, and the same for every process of a run;
+	// whoever lends it removes it with all that is in it. Empty where Nature does
+	// not ask for it.
+	Folder string
 }
 
 // Workload is one kind of work. Its methods may be called from any goroutine.
@@ -103,6 +108,8 @@ type Workload interface {
 	// Settings lists what can be set: the one source for command line, window,
 	// list and lectures.
 	Settings() []Setting
+	// Nature says what kind of work it is with these settings.
+	Nature(v Values) Nature
 	// TaskNames names every task of an experiment, in order.
 	TaskNames(v Values, tasks int) []string
 	// Open prepares a job in the worker. All allocation happens here.
@@ -139,6 +146,7 @@ type Stoppable interface {
 type Result struct {
 	Counter *Counter `json:"counter,omitempty"`
 	Pages   *Pages   `json:"pages,omitempty"`
+	Files   *Files   `json:"files,omitempty"`
 	Value   *Value   `json:"result,omitempty"`
 }
 
@@ -162,6 +170,13 @@ type Pages struct {
 	Bytes       int64 `json:"bytes"`
 }
 
+// Files is the result of the files workload.
+type Files struct {
+	Count  int   `json:"count"`  // that were read back as they were written
+	Failed int   `json:"failed"` // that were not
+	Bytes  int64 `json:"bytes"`
+}
+
 // Value is the result of the compute workload.
 type Value struct {
 	Kernel string `json:"kernel"`
@@ -174,7 +189,7 @@ type Value struct {
 }
 
 // All returns the workloads in the order in which they are shown.
-func All() []Workload { return []Workload{compute{}, download{}, counter{}} }
+func All() []Workload { return []Workload{compute{}, download{}, counter{}, files{}} }
 
 // ByName finds a workload.
 func ByName(name string) (Workload, bool) {

@@ -89,6 +89,9 @@ func results(line func(string, string, ...any), r scheduler.Report) {
 		line("pages", "%s, %d failed, %s, %s bytes", workloads.FormatCount(int64(p.Count)), p.Failed,
 			workloads.Counted(p.Connections, "connection"), workloads.FormatCount(p.Bytes))
 	}
+	if f := r.Files; f != nil {
+		line("files", "%s, %d failed, %s bytes", workloads.FormatCount(int64(f.Count)), f.Failed, workloads.FormatCount(f.Bytes))
+	}
 	if v := r.Value; v != nil && v.Picture == nil {
 		line("result", "%s: %d", v.Kernel, v.Sum)
 	} else if v != nil {

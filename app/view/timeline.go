@@ -39,6 +39,10 @@ type Timeline struct {
 	left, right float32 // gutters
 	pointer     pointer
 
+	// Took says that a task's figure is how long it took, for work that waits and
+	// hardly runs; otherwise it is how long the task ran.
+	Took bool
+
 	// OnView is called when the view has changed: by the user or by following.
 	OnView func()
 

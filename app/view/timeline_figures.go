@@ -33,11 +33,10 @@ func (r *timelineRenderer) figures() {
 	if a.laneStep < 13 {
 		every = 5
 	}
-	waits := s.Experiment.Workload == "download" || s.Experiment.Workload == "files"
 	for i := range min(a.visible, len(s.Tasks)-t.first) {
 		if task := t.first + i; task%every == 0 {
 			text := ranFor(&s.Tasks[task])
-			if waits {
+			if t.Took {
 				text = tookFor(&s.Tasks[task])
 			}
 			r.value(text, right, a.laneTop+(float32(i)+0.5)*a.laneStep+2)
@@ -45,7 +44,7 @@ func (r *timelineRenderer) figures() {
 	}
 	if len(s.Tasks) > 0 {
 		r.ran.say("ran")
-		if waits {
+		if t.Took {
 			r.ran.say("took")
 		}
 		put(r.ran, right, a.axisTop+13, true)

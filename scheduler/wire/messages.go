@@ -31,6 +31,7 @@ type Order struct {
 	Server     string           `json:"server,omitempty"`
 	CA         []byte           `json:"ca,omitempty"`
 	Shared     string           `json:"shared,omitempty"`     // file of the shared memory
+	Folder     string           `json:"folder,omitempty"`     // for the tasks' files
 	Crowded    bool             `json:"crowded,omitempty"`    // many more threads compute than there are processors
 	FromStart  bool             `json:"from_start,omitempty"` // CPU time counts from the start of the process
 }

@@ -61,7 +61,7 @@ func newHost(o wire.Order, out *port) (*host, error) {
 	h.mutex = newMutex(&h.memory.Mutex)
 	h.job, err = w.Open(workloads.Values(o.Experiment.Settings), workloads.Env{
 		Ctx: ctx, Seed: o.Experiment.Seed, Tasks: o.Experiment.Tasks,
-		Word: &h.memory.Counter, Shared: o.Shared != "", Server: o.Server, CA: o.CA,
+		Word: &h.memory.Counter, Shared: o.Shared != "", Server: o.Server, CA: o.CA, Folder: o.Folder,
 	})
 	if err != nil {
 		return nil, err
@@ -183,7 +183,8 @@ func processors(o wire.Order) int {
 	computing := 1
 	if e.Model == "threads" && e.Settings["threads"] != "gil" {
 		computing = min(e.Workers, o.Tasks)
-		if e.Workload == "download" { // pages run for microseconds, hogs do compute
+		// Tasks that wait run for microseconds; those that were added do compute.
+		if w, ok := workloads.ByName(e.Workload); ok && w.Nature(e.Settings).Waiting() {
 			computing = min(computing, o.Tasks-e.Tasks)
 		}
 	}

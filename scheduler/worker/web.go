@@ -14,10 +14,12 @@ import (
 // work disturbs no model. It serves from its start to Cancel.
 func serveWeb(o wire.Order, out *port, c commands) error {
 	debug.SetGCPercent(100) // nothing computes here
-	cfg, ok := workloads.ServerConfig(workloads.Values(o.Experiment.Settings), o.Experiment.Seed)
+	w, _ := workloads.ByName(o.Experiment.Workload)
+	served, ok := w.(workloads.Served)
 	if !ok {
 		return fmt.Errorf("workload %s needs no web server", o.Experiment.Workload)
 	}
+	cfg, _ := served.Server(o.Experiment.Settings, o.Experiment.Seed)
 	s, err := server.Start(cfg)
 	if err != nil {
 		return fmt.Errorf("starting the web server: %w", err)

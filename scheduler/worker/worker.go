@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"interleave/scheduler/clock"
 	"interleave/scheduler/cpu"
@@ -36,8 +37,9 @@ const memoryLimit = 2 << 30
 // Fyne has its main goroutine locked to a thread.
 func Main() {
 	// Ctrl-C goes to the whole process group; the parent decides what to do, and
-	// its end is seen on stdin.
-	signal.Ignore(os.Interrupt, syscall.SIGTERM)
+	// its end is seen on stdin – not on stdout, where Go would end a program that
+	// writes to nobody before it could tidy up.
+	signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGPIPE)
 	prompt.Release() // which the parent may have handed down
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryLimit)
@@ -73,7 +75,7 @@ func serve(in io.Reader, w io.Writer) int {
 		}
 		runtime.GOMAXPROCS(processors(order))
 		c := commands{begin: make(chan struct{}), cancel: make(chan struct{}), assign: make(chan assignment, 1)}
-		go c.read(r, order.Shared)
+		go c.read(r, order)
 		err = obey(order, out, c)
 	}
 	if err != nil {
@@ -104,16 +106,14 @@ func readOrder(r *wire.Reader) (wire.Order, error) {
 }
 
 // read passes on what the parent says. The end of stdin is the end of the
-// parent, however it died: the worker goes at once, and takes the file of the
-// shared memory with it.
-func (c commands) read(r *wire.Reader, shared string) {
+// parent, however it died: the worker goes at once, and takes with it what the
+// parent can no longer remove.
+func (c commands) read(r *wire.Reader, o wire.Order) {
 	for begun, cancelled := false, false; ; {
 		k, payload, err := r.Next()
 		at := clock.Now()
 		if err != nil {
-			if shared != "" {
-				_ = os.Remove(shared)
-			}
+			removeAll(o.Shared, o.Folder)
 			os.Exit(exitOrphan)
 		}
 		switch k {
@@ -132,6 +132,17 @@ func (c commands) read(r *wire.Reader, shared string) {
 			if wire.Decode(payload, &a) == nil {
 				c.assign <- assignment{at, a.Task}
 			}
+		}
+	}
+}
+
+// removeAll removes files and folders; empty names are none. Tasks may still be
+// making files in a folder that is being emptied, which makes it fail: then it is
+// tried again.
+func removeAll(names ...string) {
+	for _, n := range names {
+		for try := 0; os.RemoveAll(n) != nil && try < 100; try++ {
+			time.Sleep(time.Millisecond)
 		}
 	}
 }
