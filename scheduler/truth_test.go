@@ -36,7 +36,7 @@ func judged(t *testing.T, judge func() (wrong, disturbed string)) {
 // disturbed tells what others took of a run, if that was more than a twentieth
 // of a core.
 func disturbed(rep Report) string {
-	if share := float64(rep.Others+rep.Program) / float64(rep.Wall); share > 0.05 {
+	if share := ratio(rep.Others, rep.Wall); share > 0.05 {
 		return fmt.Sprintf("others took %.2f of %d cores", share, runtime.NumCPU())
 	}
 	return ""
