@@ -12,6 +12,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -74,8 +75,11 @@ func (b *bench) main(only string, compare bool) (err error) {
 	begin := time.Now()
 	t := newTable(os.Stdout, heads(version), widest(chosen))
 	for _, r := range chosen {
-		if err := b.print(t, r); err != nil {
-			return fmt.Errorf("%s: %w", r.name, err)
+		if e := b.print(t, r); e != nil {
+			err = errors.Join(err, fmt.Errorf("%s: %w", r.name, e))
+		}
+		if b.ctx.Err() != nil {
+			return err
 		}
 	}
 	fmt.Println()
@@ -86,19 +90,17 @@ func (b *bench) main(only string, compare bool) (err error) {
 		fmt.Print("There is no python3 here, 3.9 or newer, to compare with. ")
 	}
 	fmt.Printf("The whole took %v.\n\n", time.Since(begin).Round(time.Second))
-	return nil
+	return err
 }
 
-// print measures a row.
+// print measures a row. One that fails is told as such, and the others go on.
 func (b *bench) print(t *table, r row) error {
 	b.load = load{}
 	x, err := r.measure(b)
-	if err != nil {
-		return err
-	}
 	others := b.load.String()
-	beside, err := b.cpython(r)
-	if err != nil {
+	beside, missing := b.cpython(r)
+	if err = errors.Join(err, missing); err != nil {
+		t.row(r.name, r.goal.text, "", "", "", r.limit, "", others, "failed")
 		return err
 	}
 	if len(x) == 0 {

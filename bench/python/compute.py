@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 
-from report import report
+from report import end_with_parent, report
 
 TASKS = 8
 TASK_SECONDS = 0.08
@@ -105,7 +105,7 @@ def processes(n, tasks, repeat):
     """A pool that is warm: each of its processes has computed before."""
     cores = os.cpu_count()
     speedup, busy = [], []
-    with multiprocessing.Pool(cores) as pool:
+    with multiprocessing.Pool(cores, end_with_parent) as pool:
         pool.map(member, [n] * 2 * cores, chunksize=1)
         for _ in range(repeat):
             plain = timed(lambda: one_after_another(n, tasks))

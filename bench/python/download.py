@@ -13,7 +13,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from report import report
+from report import end_with_parent, report
 
 PROCESSES = 8
 kept = threading.local()  # a session a thread, as in the article
@@ -91,7 +91,7 @@ def main(repeat, host, port, pages, latency, size):
     report("threads", [threaded(where, pages, size) / latency for _ in range(repeat)])
     report("asyncio", [awaited(where, pages, size) / latency for _ in range(repeat)])
     share = []
-    with multiprocessing.Pool(PROCESSES) as pool:
+    with multiprocessing.Pool(PROCESSES, end_with_parent) as pool:
         for _ in range(repeat):
             pool.map(gone, range(PROCESSES), chunksize=1)
             plain = one_after_another(where, pages, size)
