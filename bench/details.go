@@ -15,10 +15,10 @@ import (
 // details are the ratios of single operations, in this process.
 func details() []row {
 	return []row{
-		{"record a span ÷ time.Since", "≤ 1.5", atMost(1.5), (*bench).recording},
-		{"record a span: allocations", "0", between(0, 0), (*bench).allocations},
-		{"coroutine switch ÷ channel baton", "≤ 0.33", atMost(1.0 / 3), (*bench).switching},
-		{"recording and detector ÷ plain loop", "≤ 1.02", atMost(1.02), (*bench).overhead},
+		{name: "record a span ÷ time.Since", goal: atMost(1.5), limit: "1", measure: (*bench).recording},
+		{name: "record a span: allocations", goal: exactly(0), limit: "0", measure: (*bench).allocations},
+		{name: "coroutine switch ÷ channel baton", goal: goal{text: "≤ 1/3", reached: atMost(1.0 / 3).reached}, measure: (*bench).resuming},
+		{name: "recording and detector ÷ plain loop", goal: atMost(1.02), limit: "1", measure: (*bench).overhead},
 	}
 }
 
@@ -68,7 +68,7 @@ func (b *bench) allocations() ([]float64, error) {
 	return []float64{float64(testing.Benchmark(oneSpan).AllocsPerOp())}, nil
 }
 
-func (b *bench) switching() ([]float64, error) {
+func (b *bench) resuming() ([]float64, error) {
 	return b.each(func() (float64, error) {
 		coroutine := testing.Benchmark(func(b *testing.B) {
 			runtime.LockOSThread()

@@ -1,13 +1,18 @@
 // Command bench prints the ratios by which the engine is judged, each measured
-// in this one run, with its spread, its target and what other programs took.
-// Ratios travel from machine to machine; absolute times do not. Only an idle
-// machine tells the truth.
+// in this one run, with its spread, its target, the limit that physics sets,
+// CPython's own on the same machine, and what other programs took. Ratios travel
+// from machine to machine; absolute times do not. Only an idle machine tells the
+// truth.
 //
-//	go run -tags migrated_fynedo ./bench [-repeat 5] [-only words]
+//	go run -tags migrated_fynedo ./bench [-repeat 5] [-only words] [-python=false]
+//
+// What it prints is Markdown: docs/performance.md carries it as it is.
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -15,26 +20,25 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
+
+	hardware "github.com/shirou/gopsutil/v3/cpu"
 
 	"interleave/scheduler/worker"
 )
-
-// row is one ratio: how it is measured and what is to be reached.
-type row struct {
-	name    string
-	target  string
-	reached func(median float64) bool
-	measure func(b *bench) ([]float64, error)
-}
 
 // bench is one run of all rows.
 type bench struct {
 	ctx    context.Context
 	repeat int
-	others time.Duration // what other programs took, of wall
-	wall   time.Duration
+	python *python // nil without one
+	load           // while the row was measured
+	beside load    // while CPython was
+}
+
+// load is what other programs took, of wall.
+type load struct {
+	others, wall time.Duration
 }
 
 func main() {
@@ -44,56 +48,83 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	b := &bench{ctx: ctx}
-	only := ""
+	only, compare := "", true
 	flag.IntVar(&b.repeat, "repeat", 5, "how often each ratio is measured; the median counts")
 	flag.StringVar(&only, "only", "", "only the rows whose name contains this")
+	flag.BoolVar(&compare, "python", true, "measure CPython, too, where it is there")
 	flag.Parse()
-	if err := b.print(only); err != nil {
+	if err := b.main(only, compare); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func (b *bench) print(only string) error {
-	fmt.Printf("%s/%s, %d logical CPUs, %s, %s\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(),
-		time.Now().Format(time.DateOnly))
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(w, "what\ttarget\tmedian\tmin\tmax\treached\tothers took")
-	for _, r := range append(append(models(), startUp()), details()...) {
-		if !strings.Contains(r.name, only) {
-			continue
+func (b *bench) main(only string, compare bool) (err error) {
+	if compare {
+		if b.python, err = newPython(b.ctx); err != nil {
+			return err
 		}
-		b.others, b.wall = 0, 0
-		x, err := r.measure(b)
-		if err != nil {
-			return fmt.Errorf("%s: %w", r.name, err)
-		}
-		if len(x) == 0 {
-			_, _ = fmt.Fprintf(w, "%s\t%s\tnot told by this system\t\t\t\t\n", r.name, r.target)
-			continue
-		}
-		slices.Sort(x)
-		m := x[len(x)/2]
-		verdict := "yes"
-		if !r.reached(m) {
-			verdict = "NO"
-		}
-		_, _ = fmt.Fprintf(w, "%s\t%s\t%.4g\t%.4g\t%.4g\t%s\t%s\n", r.name, r.target, m, x[0], x[len(x)-1], verdict, b.load())
+		defer b.python.close()
 	}
-	return w.Flush()
+	chosen := slices.DeleteFunc(rows(), func(r row) bool { return !strings.Contains(r.name, only) })
+	fmt.Printf("Measured on %s: %s.\n\n", time.Now().Format(time.DateOnly), machine())
+	version := "CPython"
+	if b.python != nil {
+		version = b.python.version
+	}
+	begin := time.Now()
+	t := newTable(os.Stdout, heads(version), widest(chosen))
+	for _, r := range chosen {
+		if e := b.print(t, r); e != nil {
+			err = errors.Join(err, fmt.Errorf("%s: %w", r.name, e))
+		}
+		if b.ctx.Err() != nil {
+			return err
+		}
+	}
+	fmt.Println()
+	switch {
+	case b.python != nil:
+		fmt.Printf("While CPython was measured, other programs took %s cores. ", cmp.Or(b.beside.String(), none))
+	case compare:
+		fmt.Print("There is no python3 here, 3.9 or newer, to compare with. ")
+	}
+	fmt.Printf("The whole took %v.\n\n", time.Since(begin).Round(time.Second))
+	return err
 }
 
-// load tells what other programs took while the row was measured, in cores.
-func (b *bench) load() string {
-	if b.wall == 0 {
+// print measures a row. One that fails is told as such, and the others go on.
+func (b *bench) print(t *table, r row) error {
+	b.load = load{}
+	x, err := r.measure(b)
+	others := b.load.String()
+	beside, missing := b.cpython(r)
+	if err = errors.Join(err, missing); err != nil {
+		t.row(r.name, r.goal.text, "", "", "", r.limit, "", others, "failed")
+		return err
+	}
+	if len(x) == 0 {
+		t.row(r.name, r.goal.text, "", "", "", r.limit, spread(beside), "", "not told by this system")
+		return nil
+	}
+	slices.Sort(x)
+	median, low, high := figures(x)
+	t.row(r.name, r.goal.text, median, low, high, r.limit, spread(beside), others, r.goal.verdict(x))
+	return nil
+}
+
+// String tells what other programs took, in cores.
+func (l load) String() string {
+	if l.wall == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%.2f of %d cores", float64(b.others)/float64(b.wall), runtime.NumCPU())
+	return fmt.Sprintf("%.2f of %d", float64(l.others)/float64(l.wall), runtime.NumCPU())
 }
 
-func atMost(x float64) func(float64) bool  { return func(m float64) bool { return m <= x } }
-func atLeast(x float64) func(float64) bool { return func(m float64) bool { return m >= x } }
-
-func between(low, high float64) func(float64) bool {
-	return func(m float64) bool { return m >= low && m <= high }
+func machine() string {
+	model := runtime.GOARCH
+	if info, err := hardware.Info(); err == nil && len(info) > 0 {
+		model = info[0].ModelName
+	}
+	return fmt.Sprintf("%s/%s, %d logical CPUs (%s), %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), model, runtime.Version())
 }

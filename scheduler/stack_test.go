@@ -17,7 +17,8 @@ const hot = `interleave/scheduler/worker\.\(\*task\)\.(Check|Lock|Unlock|Now|Mar
 	`interleave/scheduler/worker/record\.\(\*Task\)\.(enter|Ready|Run|Block|Mark|Thread)$|` +
 	`interleave/scheduler/worker/record\.\(\*Ring\)\.(push|pushMark)$|` +
 	`interleave/scheduler/(clock\.Now|affinity\.Core)$|` +
-	`interleave/workloads\.\(\*counterJob\)\.(increment|overwritten)$|` +
+	`interleave/workloads\.\(\*counterJob\)\.(increment|overwritten|showBoth)$|` +
+	`interleave/workloads\.show$|` +
 	`interleave/workloads\.\(\*counterTask\)\.keep$|` +
 	`interleave/workloads\.\(\*\w+\)\.step$`
 
@@ -46,7 +47,7 @@ func TestNothingOnTheWayOfAComputingTaskTakesStack(t *testing.T) {
 	}
 	for _, must := range []string{
 		"interleave/scheduler/worker.(*task).Check", "interleave/workloads.(*counterJob).increment",
-		"interleave/workloads.(*squares).step", "interleave/scheduler/worker/record.(*Task).enter",
+		"interleave/workloads.show", "interleave/workloads.(*squares).step", "interleave/scheduler/worker/record.(*Task).enter",
 	} {
 		if !found[must] {
 			t.Errorf("%s was not found in the program", must)

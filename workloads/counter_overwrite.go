@@ -43,9 +43,12 @@ func (j *counterJob) overwritten(t Task, c *counterTask, read, over uint64) {
 }
 
 // showBoth records the last steps of the task that overwrote and of the one
-// that was overwritten.
+// that was overwritten. It takes no stack either: Go may have waited for a place
+// to switch since the task began, and would do so amid the lost update.
 //
+//go:nosplit
 //go:noinline
+//go:norace
 func (j *counterJob) showBoth(t Task, c *counterTask, over uint64) {
 	show(t, c, 0)
 	if _, writer := CounterWord(over); writer > 0 && writer <= len(j.tasks) {
@@ -59,12 +62,13 @@ func (j *counterJob) showBoth(t Task, c *counterTask, over uint64) {
 // those are left out. Under Processes the others' steps are in another memory
 // and are not shown.
 //
+//go:nosplit
+//go:noinline
 //go:norace
 func show(t Task, of *counterTask, writer int) {
-	ring, n := of.ring, of.n
-	last := int64(0)
+	n, last := of.n, int64(0)
 	for k := n - min(n, stepRing); k < n; k++ {
-		s := ring[k%stepRing]
+		s := of.ring[k%stepRing]
 		if s.at < last || s.at > t.Now() {
 			continue
 		}
