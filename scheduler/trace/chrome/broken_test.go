@@ -180,7 +180,7 @@ func TestAPartOfAFileIsNoFile(t *testing.T) {
 	file := written(t, f)
 	text := bytes.TrimRight(unpacked(t, file), "\n")
 	for name, whole := range map[string][]byte{"gzip": file, "JSON": text} {
-		for n := 0; n < len(whole); n += 1 + len(whole)/1500 {
+		for n := 0; n < len(whole); n += 1 + len(whole)/400 {
 			if _, err := Read(bytes.NewReader(whole[:n])); !errors.Is(err, errCutOff) && (n > 1 || err == nil) {
 				t.Fatalf("%s: the first %d of %d bytes: %v", name, n, len(whole), err)
 			}
@@ -188,12 +188,26 @@ func TestAPartOfAFileIsNoFile(t *testing.T) {
 	}
 }
 
-// TestAFileThatUnpacksToTooMuch is refused after the limit, without the memory.
+// TestAFileThatUnpacksToTooMuch is refused at the limit, whatever it repeats.
 func TestAFileThatUnpacksToTooMuch(t *testing.T) {
-	event := `{"ph":"M","name":"x"},`
-	file := packedUp(t, []byte("["+strings.Repeat(event, 1<<20/len(event))))
-	if _, err := read(bytes.NewReader(file), 1<<19); err != errTooBig {
-		t.Errorf("it says %v", err)
+	const limit = 1 << 20
+	tests := map[string]struct {
+		head, repeated string
+		says           error
+	}{
+		"events":           {`[`, `{"ph":"M","name":"` + strings.Repeat("x", 300) + `"},`, errTooBig},
+		"small events":     {`[`, `{},`, errors.New("the file has more than the 4096 events that are read")},
+		"other things":     {`{"x":[`, `{},`, errBeside},
+		"other things yet": {`{`, `"x":[],`, errBeside},
+		"one event":        {`[{"args":{`, `"a":1,`, errTooBig},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			file := packedUp(t, []byte(test.head+strings.Repeat(test.repeated, 2*limit/len(test.repeated))))
+			if _, err := read(bytes.NewReader(file), limit); err == nil || err.Error() != test.says.Error() {
+				t.Errorf("it says %v, want %v", err, test.says)
+			}
+		})
 	}
 }
 

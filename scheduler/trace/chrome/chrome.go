@@ -59,10 +59,14 @@ const version = 1
 // What is read at most. A file that unpacks to more than it may is refused after
 // seconds and without the memory for it.
 const (
-	maxBytes  = 2 << 30  // of a file, unpacked; the largest trace makes a third of it
-	maxHeader = 32 << 20 // of a value beside the events
-	maxEvent  = 1 << 20  // of one event
-	maxEvents = 16 << 20 // of a file of another program, whatever their phase
+	maxBytes  = 1<<31 - 1 // of a file, unpacked; the largest trace makes half of it
+	maxHeader = 32 << 20  // of the header, and of a single value of others
+	maxEvent  = 8 << 20   // of one event
+	maxEvents = trace.MaxReadings + trace.MaxSpans + trace.MaxMarks + 1<<18
+
+	// Parts of maxBytes.
+	besidePart  = 8   // 255 MiB of what other programs write beside the events
+	foreignPart = 256 // 8,388,607 events of other programs, whatever their phase
 )
 
 // The lanes. A process lane is that of the thread whose number is its

@@ -1,6 +1,7 @@
 package chrome
 
 import (
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ type encoder struct {
 	w     io.Writer
 	buf   []byte
 	err   error
+	bytes int  // written
 	begun bool // some event was written
 	args  bool // the event has args
 }
@@ -117,6 +119,9 @@ func (e *encoder) end() {
 }
 
 func (e *encoder) flush() {
+	if e.bytes += len(e.buf); e.err == nil && e.bytes > maxBytes {
+		e.err = errors.New("the trace is too large to be opened again")
+	}
 	if e.err == nil {
 		_, e.err = e.w.Write(e.buf)
 	}

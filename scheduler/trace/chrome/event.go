@@ -87,11 +87,11 @@ func (s *scanner) field(e *event, key []byte, ours bool) error {
 		return s.micros(e, &e.dur)
 	case "args":
 		if s.kind() != '{' {
-			return s.skip(maxEvent)
+			return s.skip()
 		}
 		return s.args(e, ours)
 	}
-	return s.skip(maxEvent)
+	return s.skip()
 }
 
 func (s *scanner) args(e *event, ours bool) error {
@@ -111,7 +111,7 @@ func (s *scanner) args(e *event, ours bool) error {
 			v, err = s.text()
 			e.label = append(e.label[:0], v...)
 		default:
-			err = s.skip(maxEvent)
+			err = s.skip()
 		}
 		if err != nil {
 			return err
@@ -165,7 +165,7 @@ func (s *scanner) rareArg(a *args, key []byte) (err error) {
 		return err
 	}
 	if len(key) == 0 || key[0] < '0' || key[0] > '9' {
-		return s.skip(maxEvent)
+		return s.skip()
 	}
 	core, err := strconv.Atoi(string(key))
 	if err != nil || core != len(a.busy) || core >= trace.MaxCores {
@@ -188,7 +188,7 @@ func (s *scanner) rareArg(a *args, key []byte) (err error) {
 func (s *scanner) textOr(e *event) ([]byte, error) {
 	if k := s.kind(); k != '"' && k != 0 {
 		e.note(fmt.Errorf("%s where a text belongs", kindName(k)))
-		return nil, s.skip(maxEvent)
+		return nil, s.skip()
 	}
 	return s.text()
 }
@@ -205,7 +205,7 @@ func (s *scanner) numberOrText(e *event) ([]byte, error) {
 		return nil, s.close() // the error
 	default:
 		e.note(fmt.Errorf("%s where a number belongs", kindName(k)))
-		return nil, s.skip(maxEvent)
+		return nil, s.skip()
 	}
 	if len(v) > maxKey {
 		e.note(fmt.Errorf("the name %.20q… is too long for a number", v))
@@ -216,7 +216,7 @@ func (s *scanner) numberOrText(e *event) ([]byte, error) {
 func (s *scanner) micros(e *event, to *int64) error {
 	if k := s.kind(); k != '0' && k != 0 {
 		e.note(fmt.Errorf("%s where a time belongs", kindName(k)))
-		return s.skip(maxEvent)
+		return s.skip()
 	}
 	digits, err := s.number()
 	if err != nil {

@@ -140,9 +140,12 @@ func (st *stranger) trace() (trace.Snapshot, error) {
 			})
 		}
 		s.Threads = append(s.Threads, trace.Thread{Process: p, TID: number(l.tid)})
+		l.busy = outermost(l.busy)
+		if s.Spans += l.spans(); s.Spans > trace.MaxSpans {
+			return trace.Snapshot{}, fmt.Errorf("the trace makes more than the %d spans that can be drawn", trace.MaxSpans)
+		}
 		t := l.task(first, uint16(len(s.Tasks)))
 		t.Process = p
-		s.Spans += len(t.Spans)
 		s.Tasks = append(s.Tasks, t)
 		l.busy = nil
 	}
@@ -174,10 +177,22 @@ func (st *stranger) extent() (first, last int64, busy int) {
 	return first, last, busy
 }
 
+// spans is how many closed spans the lane's intervals make, with those between
+// them and the one before.
+func (l *strangerLane) spans() int {
+	n := 1 + len(l.busy)
+	for i := 1; i < len(l.busy); i++ {
+		if l.busy[i-1].end < l.busy[i].start {
+			n++
+		}
+	}
+	return n
+}
+
 // task is the lane as a task that is on one thread from the first event to its
 // last.
 func (l *strangerLane) task(first int64, thread uint16) trace.Task {
-	t := trace.Task{ID: trace.TaskID(thread), Name: l.name}
+	t := trace.Task{ID: trace.TaskID(thread), Name: l.name, Spans: make([]trace.Span, 0, l.spans())}
 	if t.Name == "" {
 		t.Name = strings.TrimSpace("Thread " + l.tid)
 	}
@@ -186,7 +201,7 @@ func (l *strangerLane) task(first int64, thread uint16) trace.Task {
 		t.Spans = append(t.Spans, trace.Span{Start: now, End: end, State: state, Core: trace.NoCore, Thread: thread})
 		now = end
 	}
-	for i, b := range outermost(l.busy) {
+	for i, b := range l.busy {
 		start, end := trace.Time(b.start-first), trace.Time(b.end-first)
 		switch {
 		case i == 0:

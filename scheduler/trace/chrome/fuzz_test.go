@@ -11,7 +11,7 @@ import (
 // FuzzRead opens hostile bytes: nothing panics, what is read is valid and comes
 // back when it is written, what is refused leaves nothing and says one sentence.
 func FuzzRead(f *testing.F) {
-	for _, file := range []File{small(), {Trace: random(3), Report: []byte(`{"wall_ns":1}`)}, {Trace: random(11)}, {Trace: random(20)}} {
+	for _, file := range []File{small(), {Trace: random(briefest()), Report: []byte(`{"wall_ns":1}`)}} {
 		packed := written(f, file)
 		text := unpacked(f, packed)
 		f.Add(packed)
@@ -46,4 +46,17 @@ func FuzzRead(f *testing.F) {
 		}
 		same(t, back, got)
 	})
+}
+
+// briefest is the seed of a random trace with tasks, processes and marks in few
+// bytes: the fuzzer gets further with it.
+func briefest() (seed uint64) {
+	fewest := 1 << 30
+	for n := range uint64(200) {
+		s := random(n)
+		if size := s.Spans + len(s.Marks) + 4*len(s.Threads); size < fewest && len(s.Tasks) > 0 && len(s.Processes) > 0 && len(s.Marks) > 0 {
+			seed, fewest = n, size
+		}
+	}
+	return seed
 }

@@ -11,6 +11,7 @@ import (
 var (
 	errNotJSON  = errors.New("the file is neither JSON nor gzip: a trace in Chrome's format is expected")
 	errNoTrace  = errors.New("the file is JSON but no trace: it has no list of traceEvents")
+	errBeside   = errors.New("the file has too much beside its events: it may be another kind of file")
 	errNoEvent  = errors.New("the trace has no complete event: there is nothing to draw")
 	errReworked = errors.New("the file was rearranged by another program: the header must come before the events, once")
 )
@@ -28,7 +29,7 @@ func read(r io.Reader, limit int) (File, error) {
 		return File{}, err
 	}
 	defer in.stop()
-	s := newScanner(in)
+	s := newScanner(in, limit)
 	f, err := s.file()
 	if err == nil {
 		err = s.ended()
@@ -98,7 +99,7 @@ func (s *scanner) object() (f File, err error) {
 				f, err = s.foreign()
 			}
 		default:
-			err = s.skip(maxHeader)
+			err = s.skipBeside()
 		}
 		if err != nil {
 			return File{}, err
@@ -119,12 +120,16 @@ func (s *scanner) events(ours bool, add func(*event) error) error {
 		return err
 	}
 	var e event
+	most := s.limit / foreignPart
+	if ours {
+		most = maxEvents
+	}
 	for n := 1; s.more(); n++ {
 		if s.unclosed() {
 			return nil
 		}
-		if n > maxEvents {
-			return fmt.Errorf("the file has more than the %d events that are read", maxEvents)
+		if n > most {
+			return fmt.Errorf("the file has more than the %d events that are read", most)
 		}
 		err := s.event(&e, ours)
 		if err == nil {

@@ -78,7 +78,7 @@ func TestEverythingComesBack(t *testing.T) {
 	}
 	states, reasons, enders := map[trace.State]bool{}, map[trace.Reason]bool{}, map[trace.Ender]bool{}
 	marks, activities := map[trace.MarkKind]bool{}, map[trace.Activity]bool{}
-	for seed := range uint64(500) {
+	for seed := range uint64(300) {
 		s := random(seed)
 		if err := trace.Validate(s); err != nil {
 			t.Fatalf("seed %d: the generator made an invalid trace: %v", seed, err)

@@ -15,11 +15,13 @@ type scanner struct {
 	dec     *jsontext.Decoder
 	in      *pump
 	scratch []byte // for what has escapes
+	limit   int    // on the bytes of the file
+	beside  int64  // bytes beside the events that were skipped
 	over    bool   // the file has ended in the list form, without its bracket
 }
 
-func newScanner(in *pump) *scanner {
-	return &scanner{in: in, dec: jsontext.NewDecoder(in,
+func newScanner(in *pump, limit int) *scanner {
+	return &scanner{in: in, limit: limit, dec: jsontext.NewDecoder(in,
 		// Files of others have both, and what they are in matters little to us.
 		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
 }
@@ -49,7 +51,13 @@ func (s *scanner) close() error {
 }
 
 // key reads a key of an object.
-func (s *scanner) key() ([]byte, error) { return s.text() }
+func (s *scanner) key() ([]byte, error) {
+	v, err := s.dec.ReadValue()
+	if err != nil {
+		return nil, err
+	}
+	return s.unquote(v), nil
+}
 
 // text reads a string, of which invalid UTF-8 is replaced.
 func (s *scanner) text() ([]byte, error) {
@@ -111,11 +119,23 @@ func (s *scanner) integer(low, high int64) (int64, error) {
 	return n, nil
 }
 
-// skip reads over a value, however large, in pieces of at most n bytes.
-func (s *scanner) skip(n int) error {
+// skip reads over a value of an event.
+func (s *scanner) skip() error {
+	if k := s.kind(); k != '{' && k != '[' {
+		_, err := s.dec.ReadValue()
+		return err
+	}
+	return s.skipTo(func() error { return nil })
+}
+
+// skipTo reads over a list or an object token by token, so that it may be
+// larger than the memory for it, and calls step before each.
+func (s *scanner) skipTo(step func() error) error {
 	depth := s.dec.StackDepth()
 	for {
-		s.in.allow(n)
+		if err := step(); err != nil {
+			return err
+		}
 		if _, err := s.dec.ReadToken(); err != nil {
 			return err
 		}
@@ -123,6 +143,20 @@ func (s *scanner) skip(n int) error {
 			return nil
 		}
 	}
+}
+
+// skipBeside reads over a value beside the events.
+func (s *scanner) skipBeside() error {
+	from := s.dec.InputOffset()
+	err := s.skipTo(func() error {
+		s.in.allow(maxHeader)
+		if s.beside+s.dec.InputOffset()-from > int64(s.limit/besidePart) {
+			return errBeside
+		}
+		return nil
+	})
+	s.beside += s.dec.InputOffset() - from
+	return err
 }
 
 // ended reads to the end of the file, at which nothing but space may be left.

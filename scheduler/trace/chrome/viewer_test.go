@@ -39,7 +39,7 @@ func view(t *testing.T, s trace.Snapshot) []seen {
 // arithmetic of viewers.
 func TestViewersSeeLanes(t *testing.T) {
 	shortened := 0
-	for seed := range uint64(300) {
+	for seed := range uint64(150) {
 		s := random(seed)
 		names, lanes := map[place]string{}, map[place][]seen{}
 		owner := map[float64]float64{}
@@ -104,7 +104,7 @@ func TestSpeedscopeEndsWhatItBegins(t *testing.T) {
 		ts   float64
 		name string
 	}
-	for seed := range uint64(300) {
+	for seed := range uint64(150) {
 		lanes := map[place][]seen{}
 		for _, e := range view(t, random(seed)) {
 			if e.Ph == "X" {

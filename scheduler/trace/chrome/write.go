@@ -29,7 +29,7 @@ func Write(w io.Writer, f File) error {
 	if err != nil {
 		return err
 	}
-	e := &encoder{w: z, buf: make([]byte, 0, encoderBuffer+maxEvent/8)}
+	e := &encoder{w: z, buf: make([]byte, 0, 2*encoderBuffer)}
 	e.raw(`{"displayTimeUnit":"ns","interleave":`)
 	e.buf = append(e.buf, head...)
 	e.raw(`,"traceEvents":[`)
