@@ -108,7 +108,7 @@ func MeasureCapacity(ctx context.Context) (float64, error) {
 		return 0, ctx.Err()
 	case m.err != nil:
 		return 0, m.err
-	case value < 0.5:
+	case value <= 0:
 		return 0, errors.New("the worker gave no answer")
 	}
 	return max(value, 1), nil

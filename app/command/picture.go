@@ -2,14 +2,13 @@ package command
 
 import (
 	"bytes"
-	"errors"
 	"image/png"
-	"os"
-	"path/filepath"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"interleave/scheduler"
+	"interleave/scheduler/replace"
 	"interleave/workloads"
 )
 
@@ -52,7 +51,10 @@ func (p Program) pictureCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return replace(out, b)
+			if err := replace.File(out, func(w io.Writer) error { _, err := w.Write(b); return err }); err != nil {
+				return useError("%s", err)
+			}
+			return nil
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the name of the picture")
@@ -77,22 +79,4 @@ func (p Program) png(recordings []scheduler.Recording, width, height int, dark b
 	var b bytes.Buffer
 	err = png.Encode(&b, m)
 	return b.Bytes(), err
-}
-
-// replace writes a file so that an older one of that name is whole until the new
-// one is.
-func replace(name string, b []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".interleave-*")
-	if err != nil {
-		return useError("nothing can be written into %s: %s", filepath.Dir(name), reason(err))
-	}
-	_, err = f.Write(b)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-	}
-	return err
 }

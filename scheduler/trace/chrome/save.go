@@ -1,92 +1,25 @@
 package chrome
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"math/rand/v2"
+	"io"
 	"os"
-	"path/filepath"
-	"strconv"
+
+	"interleave/scheduler/replace"
 )
 
-// Save writes a file. It is written beside its place under another name, to the
-// disk, and then renamed: what was there before is replaced by a whole file or
-// not at all, and a failure leaves nothing behind. A link is followed. An error
-// is one sentence and names the path.
+// Save writes a file; what was there before is replaced by a whole one or not at
+// all. An error is one sentence and names the path.
 func Save(path string, f File) error {
-	if err := save(path, f); err != nil {
-		return fmt.Errorf("cannot save %s: %w", path, bare(err))
-	}
-	return nil
+	return replace.File(path, func(w io.Writer) error { return Write(w, f) })
 }
-
-func save(path string, f File) (err error) {
-	mode := fs.FileMode(0)
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	if info, err := os.Stat(path); err == nil {
-		if info.IsDir() {
-			return errDirectory
-		}
-		if !info.Mode().IsRegular() {
-			return errors.New("it is no ordinary file")
-		}
-		mode = info.Mode().Perm()
-	}
-	beside, err := create(path)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			beside.Close() // a second time does no harm
-			os.Remove(beside.Name())
-		}
-	}()
-	if err := Write(beside, f); err != nil {
-		return err
-	}
-	if mode != 0 {
-		if err := beside.Chmod(mode); err != nil && !errors.Is(err, errors.ErrUnsupported) {
-			return err
-		}
-	}
-	if err := beside.Sync(); err != nil {
-		return err
-	}
-	if err := beside.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(beside.Name(), path); err != nil {
-		return err
-	}
-	syncDirectory(filepath.Dir(path))
-	return nil
-}
-
-// create makes a file beside the one of the path, with the rights that a new
-// one has; os.CreateTemp's are for its owner only.
-func create(path string) (*os.File, error) {
-	dir, base := filepath.Split(path)
-	for {
-		name := filepath.Join(dir, "."+base+"."+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
-	}
-}
-
-var errDirectory = errors.New("it is a directory")
 
 // Open reads a file as Read does. An error is one sentence and names the path;
 // that of a missing file is fs.ErrNotExist.
 func Open(path string) (File, error) {
 	f, err := open(path)
 	if err != nil {
-		return File{}, fmt.Errorf("cannot open %s: %w", path, bare(err))
+		return File{}, fmt.Errorf("cannot open %s: %w", path, replace.Bare(err))
 	}
 	return f, nil
 }
@@ -98,19 +31,7 @@ func open(path string) (File, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return File{}, errDirectory
+		return File{}, replace.ErrDirectory
 	}
 	return Read(f)
-}
-
-// bare takes off what the operating system's errors say besides: the path is
-// told already, and that of the file beside it is nobody's concern.
-func bare(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	if e, ok := errors.AsType[*os.LinkError](err); ok {
-		return e.Err
-	}
-	return err
 }

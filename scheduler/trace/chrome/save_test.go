@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"interleave/scheduler/replace"
 )
 
 func listed(t *testing.T, dir string) (names []string) {
@@ -69,7 +71,7 @@ func TestPlacesThatCannotBeSavedTo(t *testing.T) {
 		path, says string
 		is         error
 	}{
-		"a directory":                   {dir, "cannot save " + dir + ": it is a directory", errDirectory},
+		"a directory":                   {dir, "cannot save " + dir + ": it is a directory", replace.ErrDirectory},
 		"a directory that is not there": {missing, "cannot save " + missing + ": ", fs.ErrNotExist},
 	}
 	for name, test := range tests {
@@ -120,7 +122,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 		path, says string
 		is         error
 	}{
-		"a directory":    {dir, "cannot open " + dir + ": it is a directory", errDirectory},
+		"a directory":    {dir, "cannot open " + dir + ": it is a directory", replace.ErrDirectory},
 		"a missing file": {missing, "cannot open " + missing + ": ", fs.ErrNotExist},
 		"an empty file":  {empty, "cannot open " + empty + ": the file is empty", errEmpty},
 	}

@@ -1,4 +1,4 @@
-package chrome
+package replace
 
 // syncDirectory does nothing: Windows has no such call, its file system keeps a
 // journal of names.

@@ -1,6 +1,6 @@
 //go:build unix
 
-package chrome
+package replace
 
 import "os"
 
