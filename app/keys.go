@@ -1,66 +1,81 @@
 package app
 
 import (
+	"strings"
+	"unicode"
+
 	"fyne.io/fyne/v2"
 
 	"interleave/scheduler"
 )
 
-// bindKeys connects the window's keys; a field that is typed in and an open
-// list or dialog get them instead.
+// bindKeys connects the window's keys with the actions; a field that is typed in
+// and an open list or dialog get them instead.
 func (w *window) bindKeys() {
 	c := w.win.Canvas()
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if c.Overlays().Top() != nil {
-			return
+	named := map[fyne.KeyName]func(){}
+	typed := map[rune]func(){}
+	for _, a := range w.actions() {
+		for _, k := range a.keys {
+			switch s := shortcut(k); {
+			case s != nil:
+				if a.menu == "" {
+					c.AddShortcut(s, func(fyne.Shortcut) { a.do() })
+				}
+			case strings.HasPrefix(k, "Shift+"):
+				typed[rune(k[len("Shift+")])] = a.do
+			case len(k) == 1 && unicode.IsLetter(rune(k[0])):
+				typed[unicode.ToLower(rune(k[0]))] = a.do
+			case len(k) == 1:
+				typed[rune(k[0])] = a.do
+			default:
+				named[keyName(k)] = a.do
+			}
 		}
-		switch e.Name {
-		case fyne.KeySpace:
-			w.runOrStop()
-		case fyne.KeyLeft:
-			w.timeline.Pan(-0.1)
-		case fyne.KeyRight:
-			w.timeline.Pan(0.1)
-		case fyne.KeyUp:
-			w.timeline.Scroll(-1)
-		case fyne.KeyDown:
-			w.timeline.Scroll(1)
-		case fyne.KeyPageUp:
-			w.timeline.Scroll(-20)
-		case fyne.KeyPageDown:
-			w.timeline.Scroll(20)
-		case fyne.KeyHome:
-			w.timeline.Pan(-1e6)
+	}
+	typed['='] = typed['+'] // the same key without Shift
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if do := named[e.Name]; do != nil && c.Overlays().Top() == nil {
+			do()
 		}
 	})
-	c.SetOnTypedRune(w.typed)
+	c.SetOnTypedRune(func(r rune) {
+		do := typed[r]
+		if do == nil {
+			do = typed[unicode.ToLower(r)]
+		}
+		if do != nil && c.Overlays().Top() == nil {
+			do()
+		}
+	})
 }
 
-func (w *window) typed(r rune) {
-	if w.win.Canvas().Overlays().Top() != nil {
-		return
+// keyName is Fyne's name of a key as it is shown.
+func keyName(shown string) fyne.KeyName {
+	switch shown {
+	case "PageUp":
+		return fyne.KeyPageUp
+	case "PageDown":
+		return fyne.KeyPageDown
 	}
-	switch r {
-	case '1', '2', '3', '4':
-		if i := int(r - '1'); i < len(scheduler.Models()) {
-			w.choices.Model = scheduler.Models()[i].Name
-			w.chosen()
+	return fyne.KeyName(shown)
+}
+
+func (w *window) chooseModel(i int) {
+	if i < len(scheduler.Models()) {
+		w.choices.Model = scheduler.Models()[i].Name
+		w.chosen()
+	}
+}
+
+// has reports whether what is chosen has a setting.
+func (w *window) has(name string) bool {
+	for _, s := range w.choices.settings() {
+		if s.Name == name {
+			return true
 		}
-	case 'm', 'M':
-		w.toggle("mutex")
-	case 's', 'S':
-		w.toggle("session")
-	case 'c', 'C':
-		w.runAll()
-	case 'f', 'F':
-		w.timeline.SetLive(true)
-	case '+', '=':
-		w.timeline.Zoom(-2, -1)
-	case '-':
-		w.timeline.Zoom(2, -1)
-	case '0':
-		w.timeline.Fit()
 	}
+	return false
 }
 
 // toggle switches a setting that the workload has, and does nothing otherwise.
@@ -80,4 +95,40 @@ func (w *window) toggle(name string) {
 		w.choices.setText(name, next)
 		w.chosen()
 	}
+}
+
+// What moves the view moves that of the page that is shown.
+
+func (w *window) comparing() bool { return w.body.Objects[0] == w.several.page }
+
+func (w *window) zoomTime(n int) {
+	if w.comparing() {
+		w.several.stack.Zoom(n, -1)
+		return
+	}
+	w.timeline.Zoom(n, -1)
+}
+
+func (w *window) fit() {
+	if w.comparing() {
+		w.several.stack.Fit()
+		return
+	}
+	w.timeline.Fit()
+}
+
+func (w *window) pan(share float32) {
+	if w.comparing() {
+		w.several.stack.Pan(share)
+		return
+	}
+	w.timeline.Pan(share)
+}
+
+func (w *window) scroll(n int) {
+	if w.comparing() {
+		w.several.stack.Scroll(n)
+		return
+	}
+	w.timeline.Scroll(n)
 }

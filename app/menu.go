@@ -1,53 +1,81 @@
 package app
 
 import (
+	"fmt"
 	"image/color"
+	"os"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"interleave/app/theme"
 	"interleave/app/view"
 )
 
-// buildMenu makes the window's menu.
-func (w *window) buildMenu() {
-	item := fyne.NewMenuItem
-	var modes []*fyne.MenuItem
-	for _, m := range []theme.Mode{theme.System, theme.Light, theme.Dark} {
-		i := item(m.String(), func() { w.setMode(m) })
-		i.Checked = w.app.Preferences().Int(prefMode) == int(m)
-		modes = append(modes, i)
-	}
-	look := fyne.NewMenu("View", append(modes, fyne.NewMenuItemSeparator(),
-		item("Zoom in   +", func() { w.timeline.Zoom(-2, -1) }),
-		item("Zoom out   -", func() { w.timeline.Zoom(2, -1) }),
-		item("Show all   0", w.timeline.Fit),
-		item("Follow the run   F", func() { w.timeline.SetLive(true) }))...)
-	quit := item("Quit", w.quit)
-	quit.IsQuit = true
-	quit.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
-	w.win.SetMainMenu(fyne.NewMainMenu(
-		fyne.NewMenu("File", quit),
-		fyne.NewMenu("Run",
-			item("Run or stop   Space", w.runOrStop),
-			item("Reset settings to defaults", func() { w.choices.reset(); w.chosen() })),
-		look,
-		fyne.NewMenu("Help", item("About Interleave", w.about)),
-	))
-}
-
-// setMode chooses light, dark, or what the system says.
+// setMode chooses light, dark, the projector's, or what the system says.
 func (w *window) setMode(m theme.Mode) {
 	w.app.Preferences().SetInt(prefMode, int(m))
 	w.app.Settings().SetTheme(theme.New(m))
 	w.buildMenu()
 }
+
+// scales are the sizes of everything, in tenths of the usual one.
+var scales = []int{8, 9, 10, 11, 12, 13, 15, 17, 20}
+
+// envScale is what Fyne reads the size of everything from, each time the theme
+// is set; it has no call for it.
+const envScale = "FYNE_SCALE"
+
+// usualScale is what the user has set for all of Fyne's programs.
+var usualScale = func() float64 {
+	if x, err := strconv.ParseFloat(os.Getenv(envScale), 64); err == nil && x > 0 {
+		return x
+	}
+	return 0
+}()
+
+// scaleBy makes everything larger or smaller by steps; 0 is the usual size.
+func (w *window) scaleBy(steps int) {
+	now := w.app.Preferences().IntWithFallback(prefScale, 10)
+	at := 0
+	for i, s := range scales {
+		if s <= now {
+			at = i
+		}
+	}
+	next := scales[min(max(at+steps, 0), len(scales)-1)]
+	if steps == 0 {
+		next = 10
+	}
+	w.app.Preferences().SetInt(prefScale, next)
+	size := w.win.Canvas().Size()
+	before := w.win.Canvas().Scale()
+	setScale(next, w.app.Settings().Scale())
+	w.app.Settings().SetTheme(w.app.Settings().Theme())
+	w.progress.Say(fmt.Sprintf("%d %% of the usual size.", next*10), false)
+	if after := w.win.Canvas().Scale(); after > 0 { // the window stays as large as it is
+		w.win.Resize(fyne.NewSize(size.Width*before/after, size.Height*before/after))
+	}
+}
+
+// setScale tells Fyne the size of everything in tenths of the user's own.
+func setScale(tenths int, settings float32) {
+	usual := usualScale
+	if usual == 0 {
+		usual = max(float64(settings), 0)
+	}
+	if usual == 0 {
+		usual = 1
+	}
+	_ = os.Setenv(envScale, strconv.FormatFloat(usual*float64(tenths)/10, 'f', 2, 64))
+}
+
+func (w *window) fullScreen() { w.win.SetFullScreen(!w.win.FullScreen()) }
 
 const aboutText = `**Watch concurrency happen.** Real work under each concurrency model, drawn while it runs.
 
@@ -55,15 +83,61 @@ The interpreter lock and the event loop are ours, in Go, after CPython’s rules
 
 const aboutWidth = 420
 
-// about is the only dialog, and it is asked for.
+// about says what this is.
 func (w *window) about() {
 	text := container.New(view.NewColumn(4, 10, 12))
 	for _, p := range strings.Split(aboutText, "\n\n") {
 		text.Add(view.NewParagraph(p, fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground))
 	}
 	text.Add(view.NewParagraph("Version "+w.version, fynetheme.SizeNameCaptionText, theme.Muted))
+	w.dialog("Interleave", text, fyne.NewSize(aboutWidth, 150))
+}
+
+// help lists every action that has a key.
+func (w *window) help() {
+	columns := [2]*fyne.Container{container.New(view.NewColumn(4)), container.New(view.NewColumn(4))}
+	shown := map[string]string{"Left": "← →", "Up": "↑ ↓", "PageUp": "Page ↑ ↓", "Ctrl+Plus": "Ctrl +", "Ctrl+Minus": "Ctrl -", "Ctrl+0": "Ctrl 0", "Escape": "Esc"}
+	var rows [][2]string
+	told := map[string]bool{}
+	for _, a := range w.actions() {
+		if len(a.keys) == 0 || told[a.title] {
+			continue
+		}
+		told[a.title] = true
+		key := a.keys[0]
+		if k, ok := shown[key]; ok {
+			key = k
+		}
+		rows = append(rows, [2]string{strings.ReplaceAll(key, "+", " "), a.title})
+		if a.keys[0] == "+" {
+			rows[len(rows)-1][0] = "+"
+		}
+	}
+	rows = append(rows, [2]string{"Wheel", "Zoom at the pointer"}, [2]string{"Drag", "Move the view"})
+	for i, r := range rows {
+		c := columns[min(i*2/max(len(rows), 1), 1)]
+		c.Add(container.New(keyRow{},
+			view.NewParagraph("**"+r[0]+"**", fynetheme.SizeNameText, fynetheme.ColorNameForeground),
+			view.NewParagraph(r[1], fynetheme.SizeNameText, fynetheme.ColorNameForeground)))
+	}
+	w.dialog("Keys", container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(640, 360))
+}
+
+// keyRow is a key and what it does.
+type keyRow struct{}
+
+func (keyRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[1].(*view.Paragraph).Wrap(s.Width - 96)
+	o[0].Resize(fyne.NewSize(90, s.Height))
+	o[1].Move(fyne.NewPos(96, 0))
+	o[1].Resize(fyne.NewSize(s.Width-96, s.Height))
+}
+
+func (keyRow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(280, 20) }
+
+// dialog shows something over the window.
+func (w *window) dialog(title string, content fyne.CanvasObject, size fyne.Size) {
 	room := canvas.NewRectangle(color.Transparent) // the dialog is first laid out as narrow as it may be
-	room.SetMinSize(fyne.NewSize(aboutWidth, 150))
-	d := dialog.NewCustom("Interleave", "Close", container.NewStack(room, text), w.win)
-	d.Show()
+	room.SetMinSize(size)
+	dialog.NewCustom(title, "Close", container.NewStack(room, content), w.win).Show()
 }
