@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -101,7 +102,7 @@ type Board struct {
 // Reset makes room for another trace.
 func (b *Board) Reset() {
 	b.cursors, b.marks, b.stretch = b.cursors[:0], boardMarks{}, stretch{task: -1}
-	b.Seen = 0
+	b.Tasks, b.Seen = b.Tasks[:0], 0
 }
 
 // BoardAt fills a board with what a trace says of an instant. All calls between
@@ -177,10 +178,7 @@ func (b *Board) mixin(v uint64) {
 // queue puts those who began to wait first at the front.
 func (b *Board) queue(list []int32) {
 	slices.SortFunc(list, func(x, y int32) int {
-		if d := b.Tasks[x].Since - b.Tasks[y].Since; d != 0 {
-			return int(d)
-		}
-		return int(x - y)
+		return cmp.Or(cmp.Compare(b.Tasks[x].Since, b.Tasks[y].Since), cmp.Compare(x, y))
 	})
 }
 

@@ -34,7 +34,7 @@ func (p *BoardPicture) sizesFor(tasks int) (out [sizes]chipSize) {
 	return [sizes]chipSize{
 		sizeHuge:  chip(48, 15, 16, 44, 6, p.look.Huge),
 		sizeLarge: chip(30, 9, 11, 26, 4, p.look.Large),
-		sizeSmall: chip(22, 7, 9, 19, 3, p.look.Small),
+		sizeSmall: chip(22, 7, 8, 19, 3, p.look.Small),
 		sizeDot:   dot(8, 2), sizePoint: dot(5, 2), sizeGrain: dot(3, 1),
 	}
 }
@@ -112,7 +112,7 @@ func (p *BoardPicture) largest(c *boardColumn, bx box) int {
 	if c.largest == sizeSmall && !roomy {
 		return sizeSmall
 	}
-	if c.largest == sizeSmall || !roomy || bx.h < p.px(46) {
+	if c.largest != sizeHuge || !roomy || bx.h < p.px(46) {
 		return sizeLarge
 	}
 	return sizeHuge

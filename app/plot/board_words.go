@@ -1,7 +1,6 @@
 package plot
 
 import (
-	"strconv"
 	"strings"
 
 	"interleave/scheduler/trace"
@@ -151,63 +150,6 @@ func (b *Board) plainSentence(s *trace.Snapshot) string {
 	return "No task runs; " + counted(len(b.Lists[Created]), "has", "have") + " not been taken yet."
 }
 
-func (b *Board) poolSentence() string {
-	var n [trace.Activities]int
-	run, wait := 0, 0
-	for i := range b.Workers {
-		switch w := &b.Workers[i]; {
-		case !w.There:
-		case len(w.Tasks) == 0:
-			n[w.Activity]++
-		case b.Tasks[w.Tasks[0]].Kind == Running:
-			run++
-		default:
-			wait++
-		}
-	}
-	verb := [2]string{"runs its task", "run their tasks"}
-	if b.Work == "compute" {
-		verb = [2]string{"computes", "compute"}
-	}
-	parts := []string{}
-	for _, c := range []struct {
-		n         int
-		one, many string
-	}{
-		{run, verb[0], verb[1]},
-		{wait, "waits with its task", "wait with their tasks"},
-		{n[trace.Starting], "is starting", "are starting"},
-		{n[trace.Receiving] + n[trace.Sending] + n[trace.Working], "receives or sends", "receive or send"},
-		{n[trace.Idle], "is idle", "are idle"},
-	} {
-		if c.n == 0 {
-			continue
-		}
-		who := number(c.n)
-		if len(parts) == 0 {
-			who += plural(c.n, " worker", " workers")
-		}
-		parts = append(parts, who+" "+plural(c.n, c.one, c.many))
-	}
-	if len(parts) == 0 {
-		parts = append(parts, "no worker is there")
-	}
-	queue := "the queue is empty"
-	if q := len(b.Lists[Created]); q > 0 {
-		queue = number(q) + plural(q, " task is in the queue", " tasks are in the queue")
-	}
-	return sentence(strings.Join(parts, ", ") + "; " + queue)
-}
-
-func (b *Board) receiving() bool {
-	for i := range b.Workers {
-		if b.Workers[i].There {
-			return b.Scene == ScenePool
-		}
-	}
-	return false
-}
-
 // others tells how many tasks wait for what.
 func (b *Board) others(kinds uint32) string {
 	var parts []string
@@ -221,12 +163,11 @@ func (b *Board) others(kinds uint32) string {
 		device = [2]string{"waits for the disk", "wait for the disk"}
 	}
 	add(waitKinds, device[0], device[1])
-	switch b.Scene {
-	case SceneLoop:
-		add(readyKinds, "is ready", "are ready")
-	default:
-		add(readyKinds, "is ready, for a processor", "are ready, for a processor")
+	what := ""
+	if b.Scene != SceneLoop && b.Count(kinds&^readyKinds) == 0 {
+		what = ", for a processor"
 	}
+	add(readyKinds, "is ready"+what, "are ready"+what)
 	add(1<<Blocked, "is blocked on the mutex", "are blocked on the mutex")
 	if n := len(b.Lists[Created]) - b.unrecorded(); n > 0 && b.Scene == SceneSync {
 		parts = append(parts, number(n)+" "+plural(n, "has not begun", "have not begun"))
@@ -241,63 +182,4 @@ func (b *Board) unrecorded() (n int) {
 		}
 	}
 	return n
-}
-
-func join(head, rest string) string {
-	if rest == "" {
-		return head + "."
-	}
-	return head + "; " + rest + "."
-}
-
-func sentence(text string) string { return capital(text) + "." }
-
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
-func counted(n int, one, many string) string { return number(n) + " " + plural(n, one, many) }
-
-var numbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-
-// number writes a count as a text does: small ones in words.
-func number(n int) string {
-	if n >= 0 && n < len(numbers) {
-		return numbers[n]
-	}
-	return grouped(n)
-}
-
-// grouped writes a count with its thousands apart.
-func grouped(n int) string {
-	text := strconv.Itoa(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}
-
-// brief is a length of time that changes while it is read: one decimal of a
-// millisecond is as much as an eye can follow.
-func brief(d trace.Time) string {
-	if d < 50_000 || d >= 100_000_000 {
-		return Figure(d.Duration())
-	}
-	return strconv.FormatFloat(float64(d)/1e6, 'f', 1, 64) + " ms"
-}
-
-func taskTitle(s *trace.Snapshot, i int) string {
-	if i < 0 || i >= len(s.Tasks) {
-		return "A task"
-	}
-	n := s.Tasks[i].Name
-	if n == "" {
-		return "Task " + strconv.Itoa(i+1)
-	}
-	return strings.ToUpper(n[:1]) + n[1:]
 }

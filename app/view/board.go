@@ -89,8 +89,8 @@ func (b *Board) Set(s *trace.Snapshot, at trace.Time, live bool) {
 	if now := time.Now(); !live || scene != b.board.Scene || now.Sub(b.said) >= sayEvery {
 		b.said = now
 		b.say()
+		b.hover()
 	}
-	b.hover()
 }
 
 // Clear makes room for another trace. The columns stay.
