@@ -170,22 +170,37 @@ func (c *choices) resolve() (scheduler.Experiment, error) {
 	return scheduler.Resolve(r)
 }
 
-// plan compares the chosen work under every model, with the settings as typed:
-// those of the workload, and of each model its own.
-func (c *choices) plan() (scheduler.Plan, error) {
+// plan compares the chosen work under models – all, if none are named – with the
+// settings of the workload as typed; each model has its own defaults.
+func (c *choices) plan(models ...string) (scheduler.Plan, error) {
 	r, err := c.request()
 	if err != nil {
 		return scheduler.Plan{}, err
 	}
 	r.Model, r.Workers = "", 0
-	own := map[string]bool{}
+	own := map[string]bool{c.workload().Tasks().Name: true}
 	for _, s := range c.workload().Settings() {
 		own[s.Name] = true
 	}
 	for name := range r.Set {
-		if !own[name] && name != c.workload().Tasks().Name {
+		if !own[name] {
 			delete(r.Set, name)
 		}
 	}
-	return scheduler.Plan{Request: r}, nil
+	return scheduler.Plan{Request: r, Models: models}, nil
+}
+
+// vary compares the chosen work under the chosen model with a switch off and on.
+func (c *choices) vary(name string) (scheduler.Plan, error) {
+	r, err := c.request()
+	if err != nil {
+		return scheduler.Plan{}, err
+	}
+	delete(r.Set, name)
+	label := r.Model
+	r.Model = ""
+	return scheduler.Plan{
+		Request: r, Models: []string{label},
+		Vary: []scheduler.Variation{{Name: name, Values: []string{"off", "on"}}},
+	}, nil
 }

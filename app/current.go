@@ -56,6 +56,7 @@ func (w *window) runOrStop() {
 
 // start begins to execute an experiment and to draw it.
 func (w *window) start(e scheduler.Experiment) {
+	w.endReplay()
 	ctx, cancel := context.WithCancel(context.Background())
 	c := &current{experiment: e, cancel: cancel, frame: frameFor(e), done: make(chan struct{})}
 	w.current = c
@@ -65,8 +66,10 @@ func (w *window) start(e scheduler.Experiment) {
 	if w.series == nil {
 		w.timeline.Clear("")
 		w.timeline.Took = nature(e).Waiting()
+		w.recording = nil
 		w.figures.Set(view.Facts{Title: "So far"})
-		w.deciders.Set([trace.Enders]uint64{})
+		w.board.Clear()
+		w.times.Clear()
 		w.progress.Run("0.00 s", "starting", 0)
 		w.header.Say("", "")
 	}
@@ -132,6 +135,7 @@ func (w *window) step(c *current, now time.Time) {
 	}
 	w.timeline.Load(s)
 	w.timeline.Frame()
+	w.board.Set(&s, s.Now, true)
 	if now.Sub(c.figured) >= figuresEach {
 		c.figured = now
 		w.showLive(c, &s)
@@ -149,7 +153,7 @@ func (w *window) showLive(c *current, s *trace.Snapshot) {
 	}
 	ended := w.tally.Ended()
 	w.figures.Set(liveFacts(evidence{s: s, by: by, total: total, most: c.most}, ended))
-	w.deciders.Set(ended)
+	w.times.Load(s)
 	w.legend.Set(legendItems(c.experiment, by, total), "share of the tasks’ time")
 	w.timeline.Figures()
 	w.sayCores(s, max(0, s.Now-trace.Time(1e9)))
@@ -191,7 +195,20 @@ func (w *window) finish(c *current, r *scheduler.Recording, err error) {
 	case w.series != nil:
 		w.series.ended(w, *r, err)
 	default:
+		w.session.add(*r)
+		w.recording = r
 		w.showEnded(r, c.most, err)
+		w.buildMenu()
+		w.runAfter(r, err)
+	}
+}
+
+// runAfter starts what was to follow this run.
+func (w *window) runAfter(r *scheduler.Recording, err error) {
+	next := w.after
+	w.after = nil
+	if next != nil && err == nil && r.Report.Complete() {
+		w.start(*next)
 	}
 }
 
@@ -206,8 +223,10 @@ func (w *window) showEnded(r *scheduler.Recording, most int, err error) {
 	if !r.Foreign {
 		e.rep = &r.Report
 	}
-	w.figures.Set(finalFacts(e, ended, err))
-	w.deciders.Set(ended)
+	base, measured := w.session.baseline(r.Report.Experiment)
+	w.figures.Set(finalFacts(e, ended, err, baseline{base, measured}))
+	w.board.Set(s, s.Now, false)
+	w.times.Load(s)
 	w.legend.Set(legendItems(s.Experiment, by, total), "share of the tasks’ time")
 	w.sayCores(s, s.Start)
 	w.progress.Say(outcome(&r.Report, err))

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"interleave/app/plot"
@@ -26,11 +27,18 @@ func liveFacts(e evidence, ended [trace.Enders]uint64) view.Facts {
 	}
 	f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
 	f.Figures = append(f.Figures, doneFigure(e.s))
+	f.Details = deciders(ended)
 	return f
 }
 
+// baseline is the synchronous run of the same work, where it was measured.
+type baseline struct {
+	scheduler.Report
+	measured bool
+}
+
 // finalFacts is the figures panel after a run; the error is what Wait returned.
-func finalFacts(e evidence, ended [trace.Enders]uint64, err error) view.Facts {
+func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline) view.Facts {
 	r := e.rep
 	f := view.Facts{Title: "What happened", Sentence: conclude(e)}
 	if err != nil && !r.Cancelled {
@@ -39,6 +47,9 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error) view.Facts {
 	if r.Wall > 0 {
 		f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(r.Wall), Unit: "s", Caption: startedIn(r)},
 			view.Figure{Value: fmt.Sprintf("%.2f", r.CPU.Seconds()/r.Wall.Seconds()), Unit: "cores", Caption: allowed(r.Experiment, e.s.Cores)})
+		if r.Counter == nil && r.Complete() && r.Experiment.Model != "sync" {
+			f.Figures = append(f.Figures, speedup(r, base))
+		}
 	}
 	if r.Counter == nil {
 		f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
@@ -47,8 +58,48 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error) view.Facts {
 	if r.Counter == nil && r.Pages == nil && r.Files == nil {
 		f.Figures = append(f.Figures, doneFigure(e.s))
 	}
-	f.Details = details(r)
+	f.Details = deciders(ended) + details(r)
 	return f
+}
+
+// speedup is how many times as fast as the baseline a run was, beside its limit;
+// without a baseline it offers to measure one.
+func speedup(r *scheduler.Report, base baseline) view.Figure {
+	caption := "the limit is not known"
+	if l := r.Limit.Speedup; l != nil {
+		caption = fmt.Sprintf("as fast; the limit is %.2f", *l)
+	}
+	if !base.measured {
+		return view.Figure{Value: "–", Caption: "B measures the baseline"}
+	}
+	return view.Figure{Value: fmt.Sprintf("%.2f", float64(base.Wall)/float64(r.Wall)), Unit: "times", Caption: caption}
+}
+
+// deciders tells who decided to switch, in one sentence.
+func deciders(ended [trace.Enders]uint64) string {
+	var parts []string
+	for _, d := range []struct {
+		e    trace.Ender
+		name string
+	}{
+		{trace.Lock, "the interpreter lock"},
+		{trace.System, "the operating system"},
+		{trace.Await, "a task that awaits"},
+		{trace.Device, "a wait for a device"},
+		{trace.ByMutex, "a mutex"},
+	} {
+		if n := ended[d.e]; n > 0 {
+			parts = append(parts, workloads.FormatCount(int64(n))+" by "+d.name)
+		}
+	}
+	switch n := len(parts); n {
+	case 0:
+		return "Nobody decided to switch. "
+	case 1:
+		return "Switches: " + parts[0] + ". "
+	default:
+		return "Switches: " + strings.Join(parts[:n-1], ", ") + " and " + parts[n-1] + ". "
+	}
 }
 
 // resultFigures are what the workload answers.

@@ -6,46 +6,102 @@ import (
 	"interleave/app/view"
 )
 
-// frame is the layout of the window below its top bar: the card and the
-// settings left, the instrument, and the bottom panels below it.
+// frame is the layout of the window below its top bar, for one run: the card and
+// the settings left, the instrument, and the panels below it.
 type frame struct{ onSize func(fyne.Size) }
 
 const gap = 8
 
-// place divides a size; wide windows give the left column and the bottom more.
-func (frame) place(s fyne.Size) (left, bottom, deciders float32) {
-	left, bottom, deciders = 248, 186, 292
-	if s.Width > 1440 {
-		left, deciders = 300, 400
+// away is where objects are that have no room: Fyne does not repaint what was
+// hidden from the start when it is shown.
+var away = fyne.NewPos(-4000, -4000)
+
+// parts is how a size is divided; 0 is for what has no room.
+type parts struct{ left, bottom, board, facts, times float32 }
+
+// divide gives way in the order in which things can be missed: the time a task,
+// the card, the panels below.
+func divide(s fyne.Size) parts {
+	p := parts{left: 248, bottom: 196}
+	switch {
+	case s.Width > 1440:
+		p.left = 300
+	case s.Width < 1000:
+		p.left = 0
 	}
-	return left, bottom, deciders
+	switch {
+	case s.Height > 850:
+		p.bottom = 270
+	case s.Height < 430:
+		p.bottom = 0
+	case s.Height < 560:
+		p.bottom = 170
+	}
+	x := gap
+	if p.left > 0 {
+		x += int(p.left) + gap
+	}
+	width := s.Width - float32(x) - gap
+	if width > 1150 {
+		p.times = width / 5
+		width -= p.times + gap
+	}
+	p.board = float32(int((width - gap) * 0.62))
+	p.facts = width - gap - p.board
+	return p
 }
 
-// Layout implements fyne.Layout: left, instrument, figures, deciders, and the
+// Layout implements fyne.Layout: left, instrument, board, facts, times, and the
 // gaps between them.
 func (f frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	left, bottom, deciders := f.place(s)
-	x, w := gap+left+gap, s.Width-left-3*gap
-	h := s.Height - bottom - 2*gap
+	p := divide(s)
+	x := float32(gap)
 	at := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if w <= 0 || h <= 0 {
+			o.Move(away)
+			return
+		}
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
-	at(o[0], gap, 0, left, s.Height-gap)
+	at(o[0], gap, 0, p.left, s.Height-gap)
+	if p.left > 0 {
+		x += p.left + gap
+	}
+	w, h := s.Width-x-gap, s.Height-gap
+	if p.bottom > 0 {
+		h -= p.bottom + gap
+	}
 	at(o[1], x, 0, w, h)
-	at(o[2], x, h+gap, w-deciders-gap, bottom)
-	at(o[3], x+w-deciders, h+gap, deciders, bottom)
-	g := o[4].(*view.Gaps)
+	at(o[2], x, h+gap, p.board, p.bottom)
+	at(o[3], x+p.board+gap, h+gap, p.facts, p.bottom)
+	at(o[4], x+w-p.times, h+gap, p.times, p.bottom)
+	g := o[5].(*view.Gaps)
 	g.Place(0, 0, 0, gap, s.Height)
-	g.Place(1, gap+left, 0, gap, s.Height)
+	g.Place(1, x-gap, 0, gap, s.Height)
 	g.Place(2, s.Width-gap, 0, gap, s.Height)
 	g.Place(3, 0, s.Height-gap, s.Width, gap)
 	g.Place(4, x, h, w, gap)
-	g.Place(5, x+w-deciders-gap, h, gap, bottom+gap)
+	g.Place(5, x+p.board, h, gap, p.bottom+gap)
+	g.Place(6, x+p.board+gap+p.facts, h, gap, p.bottom+gap)
 	if f.onSize != nil {
 		f.onSize(s)
 	}
 }
 
 // MinSize implements fyne.Layout.
-func (frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1080, 560) }
+func (frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(760, 380) }
+
+// alone is the layout of a page that is one panel.
+type alone struct{}
+
+func (alone) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(gap, 0))
+	o[0].Resize(fyne.NewSize(s.Width-2*gap, s.Height-gap))
+	g := o[1].(*view.Gaps)
+	g.Place(0, 0, 0, gap, s.Height)
+	g.Place(1, s.Width-gap, 0, gap, s.Height)
+	g.Place(2, 0, s.Height-gap, s.Width, gap)
+}
+
+func (alone) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(760, 380) }

@@ -20,13 +20,18 @@ func (w *window) open(recordings []scheduler.Recording) {
 
 // showRecorded shows one recorded run.
 func (w *window) showRecorded(r scheduler.Recording) {
+	w.endReplay()
 	w.showInstrument()
+	w.recording = &r
+	w.times.Clear()
+	w.board.Clear()
 	w.shown, w.tally = r.Trace.Experiment, plot.Tally{}
 	w.timeline.Clear("")
 	w.timeline.Took = nature(r.Trace.Experiment).Waiting()
 	w.showEnded(&r, trace.MostRunning(r.Trace), nil)
 	w.timeline.Fit()
 	w.progress.Say(recordedSentence(r), false)
+	w.buildMenu()
 }
 
 // recordedSentence says what is shown and that it does not happen now.

@@ -20,6 +20,9 @@ const (
 	prefMode    = "mode"
 	prefWidth   = "width"
 	prefHeight  = "height"
+	prefScale   = "scale"  // in tenths
+	prefRecent  = "recent" // files, as JSON
+	prefSpeed   = "speed"  // of the replay
 )
 
 // Main opens the window, with recorded runs in it if there are any, and returns when it has been closed, which the end of
@@ -29,12 +32,14 @@ func Main(ctx context.Context, version string, recordings []scheduler.Recording)
 	yieldPriority()
 	a := fyneapp.NewWithID(appID)
 	p := a.Preferences()
-	a.Settings().SetTheme(theme.New(theme.Mode(min(max(p.Int(prefMode), 0), 2))))
+	setScale(min(max(p.IntWithFallback(prefScale, 10), scales[0]), scales[len(scales)-1]), a.Settings().Scale())
+	a.Settings().SetTheme(theme.New(theme.Mode(min(max(p.Int(prefMode), 0), int(theme.Projector)))))
 	win := a.NewWindow("Interleave")
 	win.SetPadded(false)
 	w := newWindow(a, win, version)
 	win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 720))))
 	win.SetCloseIntercept(w.quit)
+	win.SetOnDropped(w.dropped)
 	w.open(recordings)
 	w.meter = startMeter(w.showMeter)
 	stop := context.AfterFunc(ctx, func() { fyne.Do(w.quit) })

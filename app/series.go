@@ -17,21 +17,70 @@ type series struct {
 }
 
 // runAll measures the chosen work under every model.
-func (w *window) runAll() {
-	if w.current != nil {
-		w.runOrStop()
+func (w *window) runAll() { w.runAllTimes(1) }
+
+func (w *window) runAllTimes(repeat int) {
+	plan, err := w.choices.plan()
+	w.compare(plan, err, repeat)
+}
+
+// runModels measures the chosen work under some models.
+func (w *window) runModels(models ...string) {
+	plan, err := w.choices.plan(models...)
+	w.compare(plan, err, 1)
+}
+
+// runVaried measures what is chosen with a switch off and on.
+func (w *window) runVaried(name string) {
+	if !w.has(name) {
 		return
 	}
-	plan, err := w.choices.plan()
+	plan, err := w.choices.vary(name)
+	w.compare(plan, err, 1)
+}
+
+// compare measures a plan, unless something runs.
+func (w *window) compare(p scheduler.Plan, err error, repeat int) {
+	if w.current != nil {
+		w.progress.Say("Stop the run first.", true)
+		return
+	}
+	var c scheduler.Comparison
 	if err == nil {
-		var c scheduler.Comparison
-		if c, err = plan.Resolve(); err == nil {
-			w.measure(c, 1)
-			return
-		}
+		c, err = p.Resolve()
+	}
+	if err != nil {
+		w.showInstrument()
+		w.refuse(err)
+		return
+	}
+	w.measure(c, repeat)
+}
+
+// runBaseline measures the synchronous run of what is chosen, and then what is
+// chosen.
+func (w *window) runBaseline() {
+	if w.current != nil {
+		return
+	}
+	e, err := w.choices.resolve()
+	if err != nil {
+		w.refuse(err)
+		return
+	}
+	plan, err := w.choices.plan("sync")
+	if err != nil {
+		w.refuse(err)
+		return
+	}
+	c, err := plan.Resolve()
+	if err != nil {
+		w.refuse(err)
+		return
 	}
 	w.showInstrument()
-	w.refuse(err)
+	w.after = &e
+	w.start(c.Experiments[0])
 }
 
 // measure starts a comparison and shows its page.
@@ -77,6 +126,7 @@ func (s *series) frame(w *window, snap *trace.Snapshot) {
 func (s *series) ended(w *window, r scheduler.Recording, err error) {
 	last := len(s.rounds) - 1
 	s.rounds[last] = append(s.rounds[last], r.Report)
+	w.session.add(r)
 	if last == 0 {
 		s.first = append(s.first, r)
 	}

@@ -49,9 +49,9 @@ func newSeveral(w *window) *several {
 	back := view.NewButton("Back to one run", "", w.showInstrument)
 	s.page = container.New(severalFrame{},
 		view.NewPanel(1, container.NewBorder(head, s.legend, nil, nil, s.stack)),
-		view.NewPanel(12, container.NewBorder(heading("How many times as fast"), nil, nil, nil, container.New(topInset{}, s.bars))),
-		view.NewPanel(12, container.NewBorder(heading("Figures"), nil, nil, nil, container.New(topInset{}, s.table))),
-		view.NewPanel(12, container.NewBorder(heading("In words"), container.New(buttonRow{}, text, line, back), nil, nil, container.New(view.NewColumn(8), s.words))),
+		w.panel(12, container.NewBorder(heading("How many times as fast"), nil, nil, nil, container.New(topInset{}, s.bars))),
+		w.panel(12, container.NewBorder(heading("Figures"), nil, nil, nil, container.New(topInset{}, s.table))),
+		w.panel(12, container.NewBorder(heading("In words"), container.New(buttonRow{}, text, line, back), nil, nil, container.New(view.NewColumn(8), s.words))),
 		view.NewGaps(6))
 	return s
 }
@@ -239,6 +239,7 @@ func (w *window) showInstrument() { w.showPage(w.single) }
 
 // showPage changes what is below the bar.
 func (w *window) showPage(page fyne.CanvasObject) {
+	w.enlarged = nil
 	if w.body.Objects[0] != page {
 		w.body.Objects[0] = page
 		w.body.Refresh()

@@ -34,15 +34,24 @@ type window struct {
 	header   *view.Header
 	timeline *view.Timeline
 	legend   *view.Legend
+	board    *view.Board
 	figures  *view.Figures
-	deciders *view.Deciders
+	times    *view.TimeBars
+	player   *view.Player
 	all      *view.Button
 	bar      *fyne.Container
 	left     *fyne.Container
 	body     *fyne.Container   // below the bar: single, or the page of several
 	single   fyne.CanvasObject // one run: card, instrument, figures
 	several  *several
-	series   *series // nil unless a comparison is being measured
+	enlarged fyne.CanvasObject // the page that is one panel; nil for none
+	from     fyne.CanvasObject // the page that it was enlarged from
+
+	series    *series               // nil unless a comparison is being measured
+	after     *scheduler.Experiment // what runs when this run has ended
+	recording *scheduler.Recording  // the run on the page, once it has ended
+	replay    *replay               // nil unless it is played back
+	session   session
 
 	low     bool         // the window is too low for long explanations
 	do      func(func()) // runs on the UI goroutine, from any other
@@ -61,8 +70,10 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	w.buildInstrument()
 	w.card = view.NewModelCard()
 	w.form = view.NewSettingsForm(w.setSetting)
-	w.figures, w.deciders = view.NewFigures(), view.NewDeciders()
-	w.single = container.New(frame{w.resized}, w.buildLeft(), w.buildCentre(), view.NewPanel(12, w.figures), view.NewPanel(12, w.deciders), view.NewGaps(6))
+	w.board, w.figures, w.times = view.NewBoard(), view.NewFigures(), view.NewTimeBars()
+	w.board.OnTask = w.selectTask
+	w.single = container.New(frame{w.resized}, w.buildLeft(), w.buildCentre(),
+		w.panel(12, w.board), w.panel(12, w.figures), w.panel(12, w.times), view.NewGaps(7))
 	w.several = newSeveral(w)
 	w.body = container.NewStack(w.single)
 	win.SetContent(container.NewBorder(w.bar, nil, nil, nil, w.body))
@@ -92,41 +103,16 @@ func (w *window) buildBar() {
 	w.run = view.NewButton("Run", fynetheme.IconNameMediaPlay, w.runOrStop).SetWidth(96)
 	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
 	w.all = view.NewButton("Run all models", "", w.runAll)
-	w.progress = view.NewProgress()
-	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.all, w.progress)
+	w.progress, w.player = view.NewProgress(), view.NewPlayer()
+	w.player.OnPlay, w.player.OnStep, w.player.OnSpeed, w.player.OnClose = w.playOrPause, w.step1, w.setSpeed, w.endReplay
+	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.all, container.New(eitherLayout{w}, w.progress, w.player))
 	w.workload.Set(names, 0)
 }
-
-// barLayout puts a row of controls on a ground of its own, the first object,
-// and gives the last what width is left.
-type barLayout struct{}
-
-func (*barLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].(*view.Gaps).Place(0, 0, 0, s.Width, s.Height)
-	x := float32(10)
-	for i, c := range o {
-		if i == 0 || !c.Visible() {
-			continue
-		}
-		width := c.MinSize().Width
-		if i == len(o)-1 {
-			x += 6
-			width = max(s.Width-x-14, 10)
-		}
-		c.Move(fyne.NewPos(x, 9))
-		c.Resize(fyne.NewSize(width, 30))
-		x += width + 10
-		if i < 3 { // the word between them has margins of its own
-			x -= 6
-		}
-	}
-}
-
-func (*barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(900, 48) }
 
 func (w *window) buildInstrument() {
 	w.timeline, w.header, w.legend = view.NewTimeline(), view.NewHeader(), view.NewLegend()
 	w.timeline.OnView = w.viewChanged
+	w.timeline.OnPlayhead = w.seek
 	w.header.OnLive = func() { w.timeline.SetLive(!w.timeline.Live()) }
 	w.header.OnZoom = func(n int) { w.timeline.Zoom(n*2, -1) }
 	w.header.OnFit = w.timeline.Fit
@@ -176,7 +162,9 @@ func (w *window) chosen() {
 	w.app.Preferences().SetString(prefChoices, c.save())
 	if w.current == nil && len(w.timeline.Snapshot().Tasks) == 0 {
 		w.showLegend()
+		w.showBoard()
 	}
+	w.buildMenu()
 	w.win.Content().Refresh()
 }
 
@@ -220,6 +208,7 @@ func (w *window) showIdle() {
 	w.header.Say("", "")
 	w.header.Live(false, false)
 	w.figures.Set(view.Facts{Title: "Nothing has run yet", Details: w.choices.workload().About()})
+	w.showBoard()
 	w.showLegend()
 }
 
@@ -232,8 +221,18 @@ func (w *window) idle() {
 	}
 }
 
+// idleExperiment is what would run, as far as pictures depend on it.
+func (w *window) idleExperiment() scheduler.Experiment {
+	return scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model, Settings: map[string]string{w.choices.Model: w.choices.variant()}}
+}
+
+// showBoard shows the columns of what is chosen, before it runs.
+func (w *window) showBoard() {
+	w.board.Set(&trace.Snapshot{Experiment: w.idleExperiment()}, 0, false)
+}
+
 func (w *window) showLegend() {
-	e := scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model, Settings: map[string]string{w.choices.Model: w.choices.variant()}}
+	e := w.idleExperiment()
 	items := legendItems(e, [plot.Kinds]trace.Time{}, 0)
 	for i := range items {
 		items[i].Share = -1

@@ -21,9 +21,10 @@ const (
 	System Mode = iota // follow the system
 	Light
 	Dark
+	Projector // light, of the highest contrast
 )
 
-var modeNames = [...]string{"System", "Light", "Dark"}
+var modeNames = [...]string{"System", "Light", "Dark", "Projector"}
 
 func (m Mode) String() string { return modeNames[m] }
 
@@ -63,6 +64,9 @@ func (t *Theme) Mode() Mode { return t.mode }
 // Color implements fyne.Theme.
 func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	c := light
+	if t.mode == Projector {
+		c = projector
+	}
 	if t.dark(v) {
 		c = dark
 		v = fynetheme.VariantDark
@@ -128,8 +132,12 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNameDialogRadius:    6,
 }
 
-// PaletteFor is the palette of the states that belongs to a background.
+// PaletteFor is the palette of the states that belongs to the theme of now and
+// its background.
 func PaletteFor(background color.Color) *plot.Palette {
+	if t, ok := fynetheme.Current().(*Theme); ok && t.mode == Projector {
+		return &plot.Projector
+	}
 	r, g, b, _ := background.RGBA()
 	if r+g+b < 3*0x8000 {
 		return &plot.Dark

@@ -31,6 +31,9 @@ func TestBothModesNameTheSameColours(t *testing.T) {
 		if _, ok := dark[n]; !ok {
 			t.Errorf("dark has no %s", n)
 		}
+		if _, ok := projector[n]; !ok || len(projector) != len(light) {
+			t.Errorf("projector has no %s, or one more", n)
+		}
 	}
 	for n := range dark {
 		if _, ok := light[n]; !ok {
@@ -40,7 +43,7 @@ func TestBothModesNameTheSameColours(t *testing.T) {
 }
 
 func TestChromeIsGrey(t *testing.T) {
-	for _, m := range []Mode{Light, Dark} {
+	for _, m := range []Mode{Light, Dark, Projector} {
 		th := New(m)
 		r, g, b, _ := th.Color(fynetheme.ColorNamePrimary, 0).RGBA()
 		if max(r, g, b)-min(r, g, b) > 0x1000 {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/theme"
@@ -22,9 +23,36 @@ type Panel struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	inset   float32
+	tool    *Button     // enlarges; nil for a panel that cannot be
+	strip   *titleStrip // so does a double click on the title
 }
 
 var _ fyne.Widget = (*Panel)(nil)
+
+// Enlargeable gives the panel a tool at its upper right corner, and its title a
+// double click, that call f.
+func (p *Panel) Enlargeable(f func()) *Panel {
+	p.tool = NewTool(fynetheme.IconNameViewFullScreen, f)
+	p.strip = &titleStrip{double: f}
+	p.strip.ExtendBaseWidget(p.strip)
+	return p
+}
+
+// titleStrip lies over a panel's title.
+type titleStrip struct {
+	widget.BaseWidget
+	double func()
+}
+
+var _ fyne.DoubleTappable = (*titleStrip)(nil)
+
+// DoubleTapped implements fyne.DoubleTappable.
+func (t *titleStrip) DoubleTapped(*fyne.PointEvent) { t.double() }
+
+// CreateRenderer implements fyne.Widget.
+func (t *titleStrip) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+}
 
 // NewPanel returns a panel whose content keeps inset units from the border.
 func NewPanel(inset float32, content fyne.CanvasObject) *Panel {
@@ -94,6 +122,9 @@ func (r *panelRenderer) Objects() []fyne.CanvasObject {
 	for i := range r.lines {
 		out = append(out, r.lines[i], r.corners[i])
 	}
+	if r.p.tool != nil {
+		out = append(out, r.p.strip, r.p.tool)
+	}
 	return out
 }
 
@@ -112,6 +143,10 @@ func (r *panelRenderer) Layout(s fyne.Size) {
 	put(r.corners[2], s.Width-c, s.Height-c, c, c)
 	put(r.corners[3], 0, s.Height-c, c, c)
 	put(r.p.content, r.p.inset, r.p.inset, s.Width-2*r.p.inset, s.Height-2*r.p.inset)
+	if r.p.tool != nil {
+		put(r.p.strip, 0, 0, min(200, s.Width-40), 32)
+		put(r.p.tool, s.Width-33, 5, 28, 28)
+	}
 }
 
 func (r *panelRenderer) MinSize() fyne.Size {
@@ -123,6 +158,9 @@ func (r *panelRenderer) Refresh() {
 	for i := range r.lines {
 		r.lines[i].Refresh()
 		r.corners[i].Refresh()
+	}
+	if r.p.tool != nil {
+		r.p.tool.Refresh()
 	}
 	r.p.content.Refresh()
 }

@@ -140,3 +140,30 @@ func (t *Task) At(at Time) (sp Span, ok bool) {
 	}
 	return t.Open, at >= t.Open.Start
 }
+
+// Neighbour is the nearest instant after (dir > 0) or before another one at which
+// any task changes its state; ok is false where there is none. The cost is a
+// binary search a task.
+func Neighbour(s *Snapshot, at Time, dir int) (next Time, ok bool) {
+	for i := range s.Tasks {
+		t := &s.Tasks[i]
+		starts := func(i int) Time {
+			if i < len(t.Spans) {
+				return t.Spans[i].Start
+			}
+			return t.Open.Start
+		}
+		n := len(t.Spans) + 1
+		j := sort.Search(n, func(i int) bool { return starts(i) > at })
+		if dir < 0 {
+			j = sort.Search(n, func(i int) bool { return starts(i) >= at }) - 1
+		}
+		if j < 0 || j >= n {
+			continue
+		}
+		if x := starts(j); !ok || dir > 0 && x < next || dir < 0 && x > next {
+			next, ok = x, true
+		}
+	}
+	return next, ok
+}

@@ -121,3 +121,35 @@ func TestEndedBy(t *testing.T) {
 		t.Errorf("a task that still runs was ended: %v", got)
 	}
 }
+
+// TestNeighbour walks through a trace and back, and meets every change.
+func TestNeighbour(t *testing.T) {
+	s := ended().Snapshot()
+	changes := map[Time]bool{}
+	for i := range s.Tasks {
+		for _, sp := range s.Tasks[i].Spans {
+			changes[sp.Start] = true
+		}
+		changes[s.Tasks[i].Open.Start] = true
+	}
+	for _, dir := range []int{1, -1} {
+		at, met := Time(-1), 0
+		if dir < 0 {
+			at = s.Now + 1
+		}
+		for {
+			next, ok := Neighbour(&s, at, dir)
+			if !ok {
+				break
+			}
+			if (next > at) != (dir > 0) || !changes[next] {
+				t.Fatalf("from %d by %d to %d", at, dir, next)
+			}
+			at = next
+			met++
+		}
+		if met != len(changes) {
+			t.Errorf("by %d: %d of %d changes", dir, met, len(changes))
+		}
+	}
+}

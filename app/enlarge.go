@@ -1,0 +1,46 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"interleave/app/view"
+)
+
+// panel is a panel that can be enlarged to the whole window and back.
+func (w *window) panel(inset float32, content fyne.CanvasObject) *view.Panel {
+	p := view.NewPanel(inset, content)
+	p.Enlargeable(func() { w.enlarge(p) })
+	return p
+}
+
+// enlarge gives a panel the whole window, or its place back.
+func (w *window) enlarge(p *view.Panel) {
+	if w.enlarged != nil {
+		w.back()
+		return
+	}
+	w.from = w.body.Objects[0]
+	w.enlarged = container.New(alone{}, p, view.NewGaps(3))
+	w.body.Objects[0] = w.enlarged
+	w.body.Refresh()
+}
+
+// back ends what is in front: an enlarged panel, a replay, the comparison.
+func (w *window) back() {
+	switch {
+	case w.enlarged != nil:
+		w.enlarged = nil
+		w.body.Objects[0] = w.from
+		w.body.Refresh()
+		if c, ok := w.from.(*fyne.Container); ok { // the panel had another size
+			c.Layout.Layout(c.Objects, c.Size())
+		}
+	case w.replay != nil:
+		w.endReplay()
+	case w.win.FullScreen():
+		w.win.SetFullScreen(false)
+	case w.comparing() && w.current == nil:
+		w.showInstrument()
+	}
+}
