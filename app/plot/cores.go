@@ -19,6 +19,10 @@ type coreSpan struct {
 
 const mixed = -2
 
+// coreBlockSize is smaller than a lane's: there are few rows, and many spans in each
+// of their columns.
+const coreBlockSize = 8
+
 // coreRow is one core: ours exactly, from the tasks' running spans, and the
 // share of the rest that other programs took, from the samples.
 type coreRow struct {
@@ -30,8 +34,8 @@ type coreRow struct {
 }
 
 type coreBlock struct {
-	busy trace.Time
-	task int32
+	start, end, busy trace.Time
+	task             int32
 }
 
 // coreIndex sorts running spans by core. The last row holds those whose core
@@ -112,15 +116,17 @@ func (r *coreRow) settle() {
 		r.spans[to] = r.fresh[add]
 	}
 	r.fresh = r.fresh[:0]
-	r.blocks = r.blocks[:min(len(r.blocks), old/blockSize)]
+	r.blocks = r.blocks[:min(len(r.blocks), old/coreBlockSize)]
 }
 
 // index adds the blocks that are full, except for the last spans: those may
 // still have to give way to a late one.
 func (r *coreRow) index() {
-	for n := len(r.blocks); (n+2)*blockSize <= len(r.spans); n++ {
-		b := coreBlock{task: r.spans[n*blockSize].Task}
-		for _, sp := range r.spans[n*blockSize : (n+1)*blockSize] {
+	for n := len(r.blocks); (n+2)*coreBlockSize <= len(r.spans); n++ {
+		part := r.spans[n*coreBlockSize : (n+1)*coreBlockSize]
+		b := coreBlock{start: part[0].Start, task: part[0].Task}
+		for _, sp := range part {
+			b.end = max(b.end, sp.End)
 			b.busy += sp.End - sp.Start
 			if sp.Task != b.task {
 				b.task = mixed
@@ -193,15 +199,14 @@ type coreColumn struct {
 func (r *coreRow) merge(i int, c0, c1 trace.Time, c *coreColumn) int {
 	*c = coreColumn{task: mixed, last: -1}
 	next := i
-	for ; i < len(r.spans) && r.spans[i].Start < c1; i++ {
-		if i%blockSize == 0 && i/blockSize < len(r.blocks) &&
-			r.spans[i].Start >= c0 && r.spans[i+blockSize-1].End <= c1 {
-			b := r.blocks[i/blockSize]
-			c.add(b.busy, b.task)
-			c.edges += blockSize
-			i += blockSize - 1
-			next = i + 1
-			continue
+	for ; i < len(r.spans); i++ {
+		if i%coreBlockSize == 0 {
+			if to := r.blocksIn(i, c0, c1, c); to > i {
+				i, next = to, to
+			}
+		}
+		if i >= len(r.spans) || r.spans[i].Start >= c1 {
+			break
 		}
 		sp := &r.spans[i]
 		if d := min(sp.End, c1) - max(sp.Start, c0); d > 0 {
@@ -223,6 +228,20 @@ func (r *coreRow) merge(i int, c0, c1 trace.Time, c *coreColumn) int {
 		c.task = mixed
 	}
 	return next
+}
+
+// blocksIn adds the blocks from span i on that lie in c0…c1 and returns the span
+// after them.
+func (r *coreRow) blocksIn(i int, c0, c1 trace.Time, c *coreColumn) int {
+	for _, b := range r.blocks[min(i/coreBlockSize, len(r.blocks)):] {
+		if b.start < c0 || b.end > c1 {
+			break
+		}
+		c.add(b.busy, b.task)
+		c.edges += coreBlockSize
+		i += coreBlockSize
+	}
+	return i
 }
 
 // add counts time of a task. Finding the task with the most of a column by a

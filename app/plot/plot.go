@@ -38,6 +38,7 @@ type Plot struct {
 	clean int64
 
 	column             column
+	mixture            mixture
 	heights            [Kinds]int
 	wide               []int
 	sumOurs, sumOthers []float32
@@ -235,13 +236,19 @@ func (p *Plot) over(t *laneIndex) int64 {
 // prepare makes what depends on palette and geometry, and clears the image.
 func (p *Plot) prepare(dst *image.RGBA, g Geometry) {
 	unit := g.Unit != p.g.Unit || p.c.tiles[0].px == nil
+	if g != p.g || p.signs.size == 0 {
+		p.signs = newSigns(&g)
+	}
 	p.dst, p.g, p.fresh, p.scale = dst, g, false, p.SumScale()
-	p.signs = newSigns(&g)
 	if unit {
 		p.c = newColours(p.pal, max(g.Unit, 1))
 	}
 	s := over(dst)
-	s.rect(0, 0, s.x1, s.y1, p.c.ground)
+	bottom := g.LaneTop // what is above is drawn, column by column
+	if a, b := g.lanes(len(p.lanes)); b > a {
+		bottom = min(g.LaneTop+(b-a)*g.LaneStep, g.LaneEnd)
+	}
+	s.rect(0, bottom, s.x1, s.y1-bottom, p.c.ground)
 }
 
 func newColours(p *Palette, unit int) colourSet {
