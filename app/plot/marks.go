@@ -117,8 +117,8 @@ func (p *Plot) paintHandOvers(s surface) {
 }
 
 func (p *Plot) handOver(s surface, k trace.Mark, least trace.Time) {
-	giver, ok1 := p.g.lane(int(k.A) - 1)
-	taker, ok2 := p.g.lane(int(k.Task))
+	giver, ok1 := p.laneOf(int(k.A) - 1)
+	taker, ok2 := p.laneOf(int(k.Task))
 	if !ok1 || !ok2 || int(k.A)-1 == int(k.Task) || giver.barH < 12*p.g.Unit {
 		return
 	}
