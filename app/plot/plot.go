@@ -72,6 +72,9 @@ func (p *Plot) Highlight(k Kind) {
 	}
 }
 
+// Palette is what is drawn in: that of SetStyle, faded but for a kind that is lit.
+func (p *Plot) Palette() *Palette { return p.pal }
+
 // Clear forgets the trace: the next Load brings another.
 func (p *Plot) Clear() {
 	p.snap, p.lanes, p.cores, p.marks = trace.Snapshot{}, nil, coreIndex{}, markIndex{}

@@ -122,3 +122,11 @@ func (p *Plot) processRows(s surface, full bool, left int) {
 		}
 	}
 }
+
+// Heads is how many rows of processes are before a row.
+func (p *Plot) Heads(row int) int {
+	if p.order.rows == nil {
+		return 0
+	}
+	return int(p.order.heads[min(max(row, 0), len(p.order.rows))])
+}
