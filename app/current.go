@@ -67,7 +67,7 @@ func (w *window) start(e scheduler.Experiment) {
 		w.timeline.Clear("")
 		w.timeline.Took = nature(e).Waiting()
 		w.recording = nil
-		w.figures.Set(view.Facts{Title: "So far"})
+		w.tell(view.Facts{Title: "So far"})
 		w.board.Clear()
 		w.times.Clear()
 		w.progress.Run("0.00 s", "starting", 0)
@@ -152,7 +152,7 @@ func (w *window) showLive(c *current, s *trace.Snapshot) {
 		c.most = 0
 	}
 	ended := w.tally.Ended()
-	w.figures.Set(liveFacts(evidence{s: s, by: by, total: total, most: c.most}, ended))
+	w.tell(liveFacts(evidence{s: s, by: by, total: total, most: c.most}, ended))
 	w.times.Load(s)
 	w.legend.Set(legendItems(c.experiment, by, total), "share of the tasks’ time")
 	w.timeline.Figures()
@@ -224,7 +224,7 @@ func (w *window) showEnded(r *scheduler.Recording, most int, err error) {
 		e.rep = &r.Report
 	}
 	base, measured := w.session.baseline(r.Report.Experiment)
-	w.figures.Set(finalFacts(e, ended, err, baseline{base, measured}))
+	w.tell(finalFacts(e, ended, err, baseline{base, measured}))
 	w.board.Set(s, s.Now, false)
 	w.times.Load(s)
 	w.legend.Set(legendItems(s.Experiment, by, total), "share of the tasks’ time")
@@ -255,5 +255,5 @@ func outcome(r *scheduler.Report, err error) (string, bool) {
 // refuse says in a sentence why a run did not begin; nothing typed is lost.
 func (w *window) refuse(err error) {
 	w.progress.Say("Not started: see below.", true)
-	w.figures.Set(view.Facts{Title: "Not started", Trouble: upperFirst(err.Error())})
+	w.tell(view.Facts{Title: "Not started", Trouble: upperFirst(err.Error())})
 }

@@ -36,6 +36,7 @@ type window struct {
 	legend   *view.Legend
 	board    *view.Board
 	figures  *view.Figures
+	facts    view.Facts // of the run on the page
 	times    *view.TimeBars
 	player   *view.Player
 	all      *view.Button
@@ -116,6 +117,9 @@ func (w *window) buildInstrument() {
 	w.header.OnLive = func() { w.timeline.SetLive(!w.timeline.Live()) }
 	w.header.OnZoom = func(n int) { w.timeline.Zoom(n*2, -1) }
 	w.header.OnFit = w.timeline.Fit
+	w.header.OnUndo, w.header.OnRedo, w.header.OnStep = w.timeline.Undo, w.timeline.Redo, w.timeline.SelectNext
+	w.timeline.OnSelect = w.selected
+	w.legend.OnKind = w.timeline.Highlight
 }
 
 func (w *window) buildCentre() fyne.CanvasObject {
@@ -207,7 +211,7 @@ func (w *window) showIdle() {
 	w.idle()
 	w.header.Say("", "")
 	w.header.Live(false, false)
-	w.figures.Set(view.Facts{Title: "Nothing has run yet", Details: w.choices.workload().About()})
+	w.tell(view.Facts{Title: "Nothing has run yet", Details: w.choices.workload().About()})
 	w.showBoard()
 	w.showLegend()
 }
@@ -256,6 +260,7 @@ func (w *window) showMeter(m *meter) {
 // viewChanged follows what the user did with the view.
 func (w *window) viewChanged() {
 	w.header.Live(w.timeline.Live(), w.current != nil)
+	w.header.Can(w.timeline.CanUndo(), w.timeline.CanRedo(), len(w.timeline.Snapshot().Tasks) > 0)
 	w.sayView()
 	w.timeline.Figures()
 }
@@ -267,4 +272,25 @@ func (w *window) sayView() {
 		text += fmt.Sprintf(", tasks %d to %d of %s", from+1, to, workloads.FormatCount(int64(all)))
 	}
 	w.header.InView(text)
+}
+
+// selectTask selects a lane.
+func (w *window) selectTask(task int) { w.timeline.Select(task) }
+
+// selected tells in the facts' place what is selected, and the facts again when
+// nothing is.
+func (w *window) selected(sentence, detail string, ok bool) {
+	if !ok {
+		w.figures.Set(w.facts)
+		return
+	}
+	w.figures.Set(view.Facts{Title: "Selected", Sentence: sentence, Details: detail})
+}
+
+// tell sets the facts of a run; while something is selected they wait.
+func (w *window) tell(f view.Facts) {
+	w.facts = f
+	if w.timeline.Selected() < 0 {
+		w.figures.Set(f)
+	}
 }

@@ -69,7 +69,7 @@ func TestFirstStartShowsWhatToPress(t *testing.T) {
 func TestARunFromTheWindow(t *testing.T) {
 	w := open(t)
 	w.choices.setText("size", "1e6")
-	w.typed('1')
+	w.win.Canvas().OnTypedRune()('1')
 	q := collect(w)
 	w.runOrStop()
 	c := w.current
@@ -125,10 +125,10 @@ func TestARefusedValueSaysWhyAndStays(t *testing.T) {
 func TestChoicesAreRemembered(t *testing.T) {
 	w := open(t)
 	w.choices.Workload = "counter"
-	w.typed('2')
+	w.win.Canvas().OnTypedRune()('2')
 	w.choices.Variants["threads"] = "free"
 	w.chosen()
-	w.typed('m')
+	w.win.Canvas().OnTypedRune()('m')
 	c := loadChoices(w.app.Preferences().String(prefChoices))
 	if c.Workload != "counter" || c.label() != "threads:free" || c.text("mutex") != "on" {
 		t.Errorf("remembered: %+v", c)
@@ -148,7 +148,7 @@ func TestEveryChoiceResolves(t *testing.T) {
 	for _, name := range []string{"compute", "download", "counter", "files"} {
 		for _, key := range "1234" {
 			w.choices.Workload = name
-			w.typed(key)
+			w.win.Canvas().OnTypedRune()(key)
 			if _, err := w.choices.resolve(); err != nil {
 				t.Errorf("%s under %s: %v", name, w.choices.label(), err)
 			}

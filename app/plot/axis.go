@@ -42,19 +42,21 @@ func (p *Plot) paintAxis(s surface) {
 // event loop are strokes, where they are far enough apart to tell.
 func (p *Plot) paintGroups(s surface) {
 	g := &p.g
-	for i := range p.snap.Processes {
-		if i >= g.Groups {
-			return
-		}
-		pr := &p.snap.Processes[i]
-		top := g.GroupTop + i*g.GroupStep
-		h := max(g.GroupStep/2, 3)
-		for _, sp := range pr.Spans {
-			p.activity(s, sp, top+(g.GroupStep-h)/2, h)
-		}
-		p.activity(s, pr.Open, top+(g.GroupStep-h)/2, h)
-		p.turns(s, i, top+(g.GroupStep-h)/2, h)
+	for i := range min(len(p.snap.Processes), g.Groups) {
+		p.paintProcess(s, i, g.GroupTop+i*g.GroupStep)
 	}
+}
+
+// paintProcess draws the row of a process, GroupStep high.
+func (p *Plot) paintProcess(s surface, i, top int) {
+	pr := &p.snap.Processes[i]
+	h := max(p.g.GroupStep/2, 3)
+	top += (p.g.GroupStep - h) / 2
+	for _, sp := range pr.Spans {
+		p.activity(s, sp, top, h)
+	}
+	p.activity(s, pr.Open, top, h)
+	p.turns(s, i, top, h)
 }
 
 func (p *Plot) activity(s surface, sp trace.ProcessSpan, top, h int) {

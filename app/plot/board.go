@@ -94,7 +94,7 @@ type Board struct {
 	devices  uint32 // kinds that have a row of their own
 	places   int    // for workers, that exist or will
 	interval string
-	cursors  []cursor
+	cursors  []finder
 	marks    boardMarks
 	stretch  stretch
 }

@@ -6,8 +6,8 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// cursor remembers where in a task's spans the last instant was.
-type cursor struct {
+// finder remembers where in a task's spans the last instant was.
+type finder struct {
 	at    int        // index; that of the open span is len(Spans)
 	seen  int        // spans that were looked through for callbacks
 	begin trace.Time // of the callback that the last of them is part of
@@ -15,7 +15,7 @@ type cursor struct {
 
 // find returns the span at an instant as trace.Task.At does: forwards in steps
 // that double, from where it was, backwards by halving.
-func (c *cursor) find(t *trace.Task, at trace.Time) *trace.Span {
+func (c *finder) find(t *trace.Task, at trace.Time) *trace.Span {
 	n := len(t.Spans)
 	lo, hi := 0, min(c.at, n)
 	if hi == 0 || t.Spans[hi-1].End <= at { // not before

@@ -40,6 +40,7 @@ func (p *Plot) coreRow(s surface, r *coreRow, top, h int, shown bool) {
 	sample := p.sampleAt(v.Time(s.x0))
 	var c coreColumn
 	p.wide = p.wide[:0]
+	heat := p.g.Heat()
 	for x := s.x0; x < s.x1; x++ {
 		c0 := v.Time(x)
 		if c0 > p.snap.Now {
@@ -59,6 +60,10 @@ func (p *Plot) coreRow(s surface, r *coreRow, top, h int, shown bool) {
 		if !shown {
 			continue
 		}
+		if heat {
+			s.solid(x, top, h, p.heat(ours, others))
+			continue
+		}
 		if n := len(p.wide); c.edges == 1 && c.last >= 0 && (n == 0 || p.wide[n-1] != c.last) {
 			p.wide = append(p.wide, c.last)
 		}
@@ -67,10 +72,19 @@ func (p *Plot) coreRow(s surface, r *coreRow, top, h int, shown bool) {
 		s.solid(x, top+h-ho, ho, p.taskFill(c.task))
 		s.solid(x, top+h-ho-hr, hr, p.c.others)
 	}
-	if shown {
+	if shown && !heat {
 		s.rect(s.x0, top+h, s.x1-s.x0, 1, p.c.line)
 		p.coreNumbers(s, r, top, h)
 	}
+}
+
+// heat is the colour of a core's column in a row too low for heights: green by
+// our share, or grey by the others' where they have more.
+func (p *Plot) heat(ours, others float32) uint32 {
+	if ours >= others {
+		return p.c.heat[0][round(min(ours, 1)*heatLevels)]
+	}
+	return p.c.heat[1][round(min(others, 1)*heatLevels)]
 }
 
 // shown is the share of a column that is drawn as ours. A column with the edge

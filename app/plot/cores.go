@@ -19,6 +19,10 @@ type coreSpan struct {
 
 const mixed = -2
 
+// coreBlockSize is smaller than a lane's: there are few rows, and many spans in each
+// of their columns.
+const coreBlockSize = 8
+
 // coreRow is one core: ours exactly, from the tasks' running spans, and the
 // share of the rest that other programs took, from the samples.
 type coreRow struct {
@@ -30,8 +34,8 @@ type coreRow struct {
 }
 
 type coreBlock struct {
-	busy trace.Time
-	task int32
+	start, end, busy trace.Time
+	task             int32
 }
 
 // coreIndex sorts running spans by core. The last row holds those whose core
@@ -112,15 +116,17 @@ func (r *coreRow) settle() {
 		r.spans[to] = r.fresh[add]
 	}
 	r.fresh = r.fresh[:0]
-	r.blocks = r.blocks[:min(len(r.blocks), old/blockSize)]
+	r.blocks = r.blocks[:min(len(r.blocks), old/coreBlockSize)]
 }
 
 // index adds the blocks that are full, except for the last spans: those may
 // still have to give way to a late one.
 func (r *coreRow) index() {
-	for n := len(r.blocks); (n+2)*blockSize <= len(r.spans); n++ {
-		b := coreBlock{task: r.spans[n*blockSize].Task}
-		for _, sp := range r.spans[n*blockSize : (n+1)*blockSize] {
+	for n := len(r.blocks); (n+2)*coreBlockSize <= len(r.spans); n++ {
+		part := r.spans[n*coreBlockSize : (n+1)*coreBlockSize]
+		b := coreBlock{start: part[0].Start, task: part[0].Task}
+		for _, sp := range part {
+			b.end = max(b.end, sp.End)
 			b.busy += sp.End - sp.Start
 			if sp.Task != b.task {
 				b.task = mixed
@@ -163,78 +169,6 @@ func (c *coreIndex) sample(s *trace.Snapshot) trace.Time {
 	}
 	c.samples = len(s.Samples)
 	return s.Samples[from].From
-}
-
-// after is the index of the first span that may reach beyond t. Spans of one
-// core do not overlap but for the moments around a migration, so looking a few
-// back is enough.
-func (r *coreRow) after(t trace.Time) int {
-	i := sort.Search(len(r.spans), func(i int) bool { return r.spans[i].Start >= t })
-	return max(0, i-4)
-}
-
-// busy is our time on the core within an interval.
-func (r *coreRow) busy(from, to trace.Time) trace.Time {
-	var c coreColumn
-	r.merge(r.after(from), from, to, &c)
-	return c.busy
-}
-
-// coreColumn is what one column of a core shows.
-type coreColumn struct {
-	busy  trace.Time
-	edges int   // spans in it
-	task  int32 // the task with the most of it, mixed if below 80 %
-	most  trace.Time
-	last  int // the closed span that was counted last, or -1
-}
-
-// merge adds up the spans from index i on that touch c0…c1, and the open ones.
-func (r *coreRow) merge(i int, c0, c1 trace.Time, c *coreColumn) int {
-	*c = coreColumn{task: mixed, last: -1}
-	next := i
-	for ; i < len(r.spans) && r.spans[i].Start < c1; i++ {
-		if i%blockSize == 0 && i/blockSize < len(r.blocks) &&
-			r.spans[i].Start >= c0 && r.spans[i+blockSize-1].End <= c1 {
-			b := r.blocks[i/blockSize]
-			c.add(b.busy, b.task)
-			c.edges += blockSize
-			i += blockSize - 1
-			next = i + 1
-			continue
-		}
-		sp := &r.spans[i]
-		if d := min(sp.End, c1) - max(sp.Start, c0); d > 0 {
-			c.add(d, sp.Task)
-			c.edges++
-			c.last = i
-		}
-		if sp.End <= c1 && next == i {
-			next = i + 1
-		}
-	}
-	for _, sp := range r.open {
-		if d := min(sp.End, c1) - max(sp.Start, c0); d > 0 {
-			c.add(d, sp.Task)
-			c.edges++
-		}
-	}
-	if c.most*5 < c.busy*4 {
-		c.task = mixed
-	}
-	return next
-}
-
-// add counts time of a task. Finding the task with the most of a column by a
-// running vote needs no table: what does not have 80 % is mixed anyhow.
-func (c *coreColumn) add(d trace.Time, task int32) {
-	c.busy += d
-	switch {
-	case task == c.task:
-		c.most += d
-	case d > c.most:
-		c.most, c.task = d, task
-	}
 }
 
 // CoreLoad is how much of a core was busy with our tasks and with others between

@@ -16,7 +16,7 @@ type Geometry struct {
 	Groups                     int // rows of processes
 	GroupTop, GroupStep        int
 	LaneTop, LaneStep, LaneEnd int // lanes are clipped to LaneTop…LaneEnd
-	FirstLane                  int // the lane at LaneTop
+	FirstLane                  int // the row at LaneTop; see SetRows
 }
 
 // head is the rows that are not lanes: above them, or below where the cores are.
@@ -27,6 +27,10 @@ func (g *Geometry) head() (from, to int) {
 	return 0, g.LaneTop
 }
 
+// Heat reports whether the cores' rows are so low that shares are shades of a
+// colour, not heights.
+func (g *Geometry) Heat() bool { return g.CoreStep > 0 && g.CoreStep < 8*g.Unit }
+
 // lane is where one lane's bar lies.
 type lane struct {
 	top, h    int // the whole lane
@@ -34,11 +38,11 @@ type lane struct {
 	quarter   int // left free above what is not running
 }
 
-// lane returns the place of a task's lane; ok is false when it is out of view.
-func (g *Geometry) lane(task int) (l lane, ok bool) {
-	l.h = g.LaneStep
-	l.top = g.LaneTop + (task-g.FirstLane)*g.LaneStep
-	if task < g.FirstLane || l.top >= g.LaneEnd || l.h <= 0 {
+// lane is the lane whose upper edge is at a pixel; ok is false when it is out
+// of view.
+func (g *Geometry) lane(top int) (l lane, ok bool) {
+	l.h, l.top = g.LaneStep, top
+	if top < g.LaneTop || top >= g.LaneEnd || l.h <= 0 {
 		return l, false
 	}
 	gap := 1
@@ -52,13 +56,4 @@ func (g *Geometry) lane(task int) (l lane, ok bool) {
 	l.bar = l.top + l.h - l.barH
 	l.quarter = max(l.barH/4, min(2*g.Unit, l.barH/2))
 	return l, true
-}
-
-// lanes returns the tasks that are in view.
-func (g *Geometry) lanes(tasks int) (from, to int) {
-	if g.LaneStep <= 0 {
-		return 0, 0
-	}
-	n := (g.LaneEnd - g.LaneTop + g.LaneStep - 1) / g.LaneStep
-	return min(g.FirstLane, tasks), min(tasks, g.FirstLane+max(n, 0))
 }

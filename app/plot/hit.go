@@ -1,6 +1,10 @@
 package plot
 
-import "interleave/scheduler/trace"
+import (
+	"sort"
+
+	"interleave/scheduler/trace"
+)
 
 // Place is what lies at a point of a picture.
 type Place uint8
@@ -35,10 +39,17 @@ func (p *Plot) At(x, y int) Hit {
 	h := Hit{T: p.v.Time(x) + p.v.Px/2}
 	switch {
 	case y >= g.LaneTop && y < g.LaneEnd && g.LaneStep > 0:
-		h.Place, h.Index = OnLane, g.FirstLane+(y-g.LaneTop)/g.LaneStep
-		if h.Index >= len(p.lanes) {
+		row, ok := p.rowAt(y)
+		if !ok {
 			return Hit{}
 		}
+		if h.Index = p.Row(row); h.Index < 0 {
+			h.Place, h.Index = OnGroup, ^h.Index
+			h.Top, h.H = p.rowTop(row), g.GroupStep
+			p.hitGroup(&h)
+			return h
+		}
+		h.Place = OnLane
 		p.hitLane(&h, x)
 	case y >= g.GroupTop && g.GroupStep > 0 && y < g.GroupTop+g.Groups*g.GroupStep:
 		h.Place, h.Index = OnGroup, (y-g.GroupTop)/g.GroupStep
@@ -52,9 +63,30 @@ func (p *Plot) At(x, y int) Hit {
 	return h
 }
 
+// rowAt is the row at a pixel of the lanes.
+func (p *Plot) rowAt(y int) (row int, ok bool) {
+	a, b := p.visible()
+	i := sort.Search(b-a, func(i int) bool { return p.rowTop(a+i+1) > y })
+	return a + i, i < b-a
+}
+
+// Where is the place of a task's span: its columns of the view, clipped to it,
+// and its bar. It is false when its lane or all of it is out of view.
+func (p *Plot) Where(task int, sp trace.Span) (h Hit, ok bool) {
+	l, ok := p.laneOf(task)
+	a, b := p.v.X(sp.Start), p.v.X(max(sp.End-1, sp.Start))+1
+	if !ok || b <= 0 || a >= p.v.Width {
+		return Hit{}, false
+	}
+	h = Hit{Place: OnLane, Index: task, Span: sp, Found: true, Top: l.bar, H: min(l.barH, p.g.LaneEnd-l.bar)}
+	h.Start = max(a, 0)
+	h.Width = min(b, p.v.Width) - h.Start
+	return h, true
+}
+
 func (p *Plot) hitLane(h *Hit, x int) {
 	t := &p.lanes[h.Index]
-	l, _ := p.g.lane(h.Index)
+	l, _ := p.laneOf(h.Index)
 	h.Top, h.H = l.bar, l.barH
 	c0 := p.v.Time(x)
 	first := t.after(c0)

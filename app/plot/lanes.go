@@ -22,32 +22,31 @@ func (p *Plot) paintLane(s surface, t *laneIndex, l lane) {
 	least := trace.Time(8*p.g.Unit) * v.Px
 	p.wide = p.wide[:0]
 	c := &p.column
-	i := t.after(trace.Time(from) * v.Px)
-	for col := from; col < to; {
-		sp := t.at(i)
-		if sp == nil {
-			break
-		}
+	at := t.seek(t.after(trace.Time(from) * v.Px))
+	for col := from; col < to && at.ok; {
 		c0 := trace.Time(col) * v.Px
-		if sp.Start >= c0+v.Px {
-			col = int64(sp.Start / v.Px)
+		if at.start >= c0+v.Px {
+			col = int64(at.start / v.Px)
 			continue
 		}
-		if sp.Start <= c0 && sp.End >= c0+v.Px {
-			whole := int64(sp.End / v.Px)
-			p.bar(s, l, int(col-v.First), int(min(whole, to)-v.First), kindOf(sp))
-			if sp.End-sp.Start >= least {
-				p.wide = append(p.wide, i)
+		if at.start <= c0 && at.end >= c0+v.Px {
+			whole := int64(at.end / v.Px)
+			p.bar(s, l, int(col-v.First), int(min(whole, to)-v.First), at.kind)
+			if at.end-at.start >= least {
+				p.wide = append(p.wide, at.i)
 			}
-			if col = whole; sp.End == trace.Time(whole)*v.Px {
-				i++
+			if col = whole; at.end == trace.Time(whole)*v.Px {
+				at.to(at.i+1, at.end)
 			}
 			continue
 		}
-		i = t.merge(i, c0, c0+v.Px, c)
-		p.mergedColumn(s, l, int(col-v.First), c)
+		t.merge(&at, c0, c0+v.Px, c)
+		if x := int(col - v.First); !p.join(s, l, x, c) {
+			p.mergedColumn(s, l, x, c)
+		}
 		col++
 	}
+	p.flush(s, l)
 	for _, i := range p.wide {
 		p.decorate(s, t, l, i)
 	}

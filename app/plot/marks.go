@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"slices"
 	"sort"
 
 	"interleave/scheduler/trace"
@@ -117,8 +118,8 @@ func (p *Plot) paintHandOvers(s surface) {
 }
 
 func (p *Plot) handOver(s surface, k trace.Mark, least trace.Time) {
-	giver, ok1 := p.g.lane(int(k.A) - 1)
-	taker, ok2 := p.g.lane(int(k.Task))
+	giver, ok1 := p.laneOf(int(k.A) - 1)
+	taker, ok2 := p.laneOf(int(k.Task))
 	if !ok1 || !ok2 || int(k.A)-1 == int(k.Task) || giver.barH < 12*p.g.Unit {
 		return
 	}
@@ -162,4 +163,16 @@ func (l *laneIndex) runNear(t trace.Time, ended bool) (best trace.Span, ok bool)
 		}
 	}
 	return best, ok
+}
+
+// Takers are the tasks that took the interpreter lock (HandOver) or a mutex
+// (MutexTaken) between two instants, each once, in order, at most some.
+func (p *Plot) Takers(kind trace.MarkKind, start, end trace.Time, most int) (out []int) {
+	list := p.marks.taken
+	for i, n := from(list, start), 0; i < len(list) && list[i].T < end && len(out) < most && n < 4096; i, n = i+1, n+1 {
+		if k := list[i]; k.Kind == kind && !slices.Contains(out, int(k.Task)) {
+			out = append(out, int(k.Task))
+		}
+	}
+	return out
 }

@@ -23,67 +23,16 @@ package plot
 // The cost is bounded by pixels. A bar is one step however wide. Within a
 // column, blocks of 128 spans with sums that were computed once are taken whole,
 // so that a column costs at most some 256 spans even where a million fall into
-// it. Rejected were mip-map textures of fixed zoom levels (gotraceui): they blur
-// at the levels between and must be thrown away while a run grows.
+// it. Those are read from a list of four bytes a span, kind and length: what a
+// full redraw of a million spans costs is mostly the memory it reads. Rejected
+// were mip-map textures of fixed zoom levels (gotraceui): they blur at the
+// levels between and must be thrown away while a run grows.
 
 import (
 	"math/bits"
-	"sort"
 
 	"interleave/scheduler/trace"
 )
-
-const blockSize = 128
-
-// shares is how much time of a column or block went to each kind.
-type shares [Kinds]trace.Time
-
-// laneIndex is a task with sums of its blocks.
-type laneIndex struct {
-	*trace.Task
-	blocks []shares
-}
-
-// grow adds the blocks that the task's spans have filled since the last time.
-func (l *laneIndex) grow() {
-	for n := len(l.blocks); (n+1)*blockSize <= len(l.Spans); n++ {
-		var sh shares
-		for i := range l.Spans[n*blockSize : (n+1)*blockSize] {
-			sp := &l.Spans[n*blockSize+i]
-			sh[kindOf(sp)] += sp.End - sp.Start
-		}
-		l.blocks = append(l.blocks, sh)
-	}
-}
-
-// kindTable is KindOf as a table; it is read once a span.
-var kindTable = func() (t [256]Kind) {
-	for s := range trace.States {
-		for r := range trace.Reasons {
-			t[uint8(s)<<4|uint8(r)] = KindOf(s, r)
-		}
-	}
-	return t
-}()
-
-func kindOf(sp *trace.Span) Kind { return kindTable[uint8(sp.State)<<4|uint8(sp.Reason)&15] }
-
-// at is span i, the open one being the last. It is nil after the task's end,
-// for a final state lasts no time.
-func (l *laneIndex) at(i int) *trace.Span {
-	if i < len(l.Spans) {
-		return &l.Spans[i]
-	}
-	if i == len(l.Spans) && !l.Open.State.Terminal() {
-		return &l.Open
-	}
-	return nil
-}
-
-// after is the index of the first span that ends after t.
-func (l *laneIndex) after(t trace.Time) int {
-	return sort.Search(len(l.Spans), func(i int) bool { return l.Spans[i].End > t })
-}
 
 // column is what a merged column shows: one kind, or a stack by share.
 type column struct {
@@ -96,46 +45,28 @@ type column struct {
 
 const solidKinds = 1<<Created - 1
 
-// merge adds up the spans from index i on that touch the interval c0…c1 and
-// returns the index of the first that goes on after it.
-func (l *laneIndex) merge(i int, c0, c1 trace.Time, c *column) int {
+// merge adds up the spans from the cursor on that touch the interval c0…c1 and
+// leaves it on the first that goes on after it.
+func (l *laneIndex) merge(at *cursor, c0, c1 trace.Time, c *column) {
 	for u := c.used; u != 0; u &= u - 1 {
 		c.share[bits.TrailingZeros32(u)&15] = 0
 	}
 	c.used, c.total, c.stacked, c.one = 0, 0, false, Kinds
-	first, n, used := i, 0, uint32(0)
-	spans, share := l.Spans, &c.share
-	for i < len(spans) {
-		if i%blockSize == 0 && i/blockSize < len(l.blocks) && l.block(i, c0, c1, c) {
-			n, i = n+blockSize, i+blockSize
+	first, n := at.i, 0
+	for at.ok && at.start < c1 {
+		if at.i%blockSize == 0 && l.block(at, c0, c1, c) {
+			n += blockSize
 			continue
 		}
-		sp := &spans[i]
-		start, end := sp.Start, sp.End
-		if start >= c1 {
-			break
-		}
-		k := kindTable[uint8(sp.State)<<4|uint8(sp.Reason)&15] & 15
-		share[k] += min(end, c1) - max(start, c0)
-		used |= 1 << k
+		k := at.kind & 15
+		c.share[k] += min(at.end, c1) - max(at.start, c0)
+		c.used |= 1 << k
 		n++
-		if end > c1 {
+		if at.end > c1 {
 			break
 		}
-		i++
+		n += l.walk(at, c1, c)
 	}
-	if i == len(spans) {
-		if sp := l.at(i); sp != nil && sp.Start < c1 {
-			k := kindOf(sp)
-			share[k] += min(sp.End, c1) - max(sp.Start, c0)
-			used |= 1 << k
-			n++
-			if sp.End <= c1 {
-				i++
-			}
-		}
-	}
-	c.used |= used
 	if n <= 2 {
 		l.pair(first, n, c0, c1, c)
 	} else {
@@ -147,13 +78,33 @@ func (l *laneIndex) merge(i int, c0, c1 trace.Time, c *column) int {
 	if c.stacked && c.total == 0 {
 		c.stacked, c.one = false, Created
 	}
-	return i
 }
 
-// block takes the block that begins with span i whole if it lies in c0…c1.
-func (l *laneIndex) block(i int, c0, c1 trace.Time, c *column) bool {
-	b := i / blockSize
-	if l.Spans[i].Start < c0 || l.Spans[i+blockSize-1].End > c1 {
+// walk goes from the cursor's span, which has been counted, to the first that
+// does not end within the column and the block, adds those between and tells
+// how many they were.
+func (l *laneIndex) walk(at *cursor, c1 trace.Time, c *column) (n int) {
+	i, t, used := at.i+1, at.end, uint32(0)
+	end := min((i+blockSize-1)/blockSize*blockSize, len(l.brief))
+	for _, code := range l.brief[min(i, end):end] {
+		d := trace.Time(code >> 4)
+		if code == long || t+d > c1 {
+			break
+		}
+		c.share[code&15] += d
+		used |= 1 << (code & 15)
+		t += d
+		n++
+	}
+	c.used |= used
+	at.to(i+n, t)
+	return n
+}
+
+// block takes the block that begins at the cursor whole if it lies in c0…c1.
+func (l *laneIndex) block(at *cursor, c0, c1 trace.Time, c *column) bool {
+	b := at.i / blockSize
+	if b >= len(l.blocks) || at.start < c0 || l.Spans[at.i+blockSize-1].End > c1 {
 		return false
 	}
 	for k, d := range &l.blocks[b] {
@@ -162,6 +113,7 @@ func (l *laneIndex) block(i int, c0, c1 trace.Time, c *column) bool {
 			c.used |= 1 << k
 		}
 	}
+	*at = l.seek(at.i + blockSize)
 	return true
 }
 
@@ -190,7 +142,7 @@ func (c *column) heights(barH, quarter int, h *[Kinds]int) {
 	h[Running] = 0
 	run := c.share[Running]
 	if run > 0 {
-		h[Running] = max(quarter, int(float32(run)*float32(barH)/float32(c.total)+0.5))
+		h[Running] = c.running(barH, quarter)
 		room = barH - h[Running]
 	}
 	rest := c.used & solidKinds &^ (1 << Running)
@@ -209,4 +161,9 @@ func (c *column) heights(barH, quarter int, h *[Kinds]int) {
 		to := int(float32(sum)*each + 0.5)
 		h[k], done = to-done, to
 	}
+}
+
+// running is the height of the running part of a stack that has one.
+func (c *column) running(barH, quarter int) int {
+	return max(quarter, int(float32(c.share[Running])*float32(barH)/float32(c.total)+0.5))
 }

@@ -18,7 +18,9 @@ func TestMergeConservesShares(t *testing.T) {
 		c0 := trace.Time(rng.Int64N(int64(s.Now)))
 		c1 := c0 + 1 + trace.Time(rng.Int64N(int64(s.Now/4)))
 		var c column
-		next := l.merge(l.after(c0), c0, c1, &c)
+		at := l.seek(l.after(c0))
+		l.merge(&at, c0, c1, &c)
+		next := at.i
 		var want shares
 		n := 0
 		for i := 0; l.at(i) != nil; i++ {
@@ -72,7 +74,8 @@ func TestABriefRunIsNeverDropped(t *testing.T) {
 	l := laneIndex{Task: &s.Tasks[0]}
 	for col := range trace.Time(2) {
 		var c column
-		l.merge(l.after(col*1000), col*1000, col*1000+1000, &c)
+		at := l.seek(l.after(col * 1000))
+		l.merge(&at, col*1000, col*1000+1000, &c)
 		var h [Kinds]int
 		if c.heights(16, 4, &h); !c.stacked || h[Running] < 4 {
 			t.Errorf("column %d: %+v", col, c)

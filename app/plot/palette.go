@@ -55,6 +55,32 @@ func OnTask(c color.NRGBA) color.NRGBA {
 	return RGB(0xFFFFFF)
 }
 
+// faded is how much of a colour is left, of 255, when another kind is lit.
+const faded = 64
+
+// Lit is the palette with all kinds but one faded towards the ground; for
+// Kinds it is the palette itself. Cores show what runs: they fade with it.
+func (p *Palette) Lit(k Kind) *Palette {
+	if k >= Kinds {
+		return p
+	}
+	q := *p
+	fade := func(c *color.NRGBA) { *c = mix(*c, p.Ground, faded) }
+	for i := range q.State {
+		if Kind(i) != k {
+			fade(&q.State[i].Fill)
+			fade(&q.State[i].Ink)
+			fade(&q.State[i].Letter)
+		}
+	}
+	if k != Running {
+		for i := range q.Tasks {
+			fade(&q.Tasks[i])
+		}
+	}
+	return &q
+}
+
 // Light is the palette on white.
 var Light = Palette{
 	Name: "light",

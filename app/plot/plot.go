@@ -18,10 +18,13 @@ import (
 // Plot draws one trace after another into images. It is not safe for
 // concurrent use.
 type Plot struct {
-	pal    *Palette
+	base   *Palette
+	pal    *Palette // base, or with all but one kind faded
+	lit    Kind     // that kind, or Kinds
 	glyphs *Glyphs
 	snap   trace.Snapshot
 	lanes  []laneIndex
+	order  arrangement
 	cores  coreIndex
 	marks  markIndex
 
@@ -38,6 +41,7 @@ type Plot struct {
 	clean int64
 
 	column             column
+	mixture            mixture
 	heights            [Kinds]int
 	wide               []int
 	sumOurs, sumOthers []float32
@@ -50,30 +54,31 @@ type drawn struct {
 	open  trace.Span
 }
 
-// colourSet is the palette in packed pixels.
-type colourSet struct {
-	ground, grid, line, fg, bad, running, whisker, others, muted, faint uint32
-
-	fill  [Kinds]uint32
-	task  [10]uint32
-	tiles [Kinds]tile
-	plain [Kinds]tile
-}
-
 // New returns an empty plot. Glyphs may be nil: then there is no text.
 func New(p *Palette, g *Glyphs) *Plot {
-	return &Plot{pal: p, glyphs: g, fresh: true, dirty: never}
+	return &Plot{base: p, pal: p, lit: Kinds, glyphs: g, fresh: true, dirty: never}
 }
 
 // SetStyle changes the palette and the glyphs.
 func (p *Plot) SetStyle(pal *Palette, g *Glyphs) {
-	p.pal, p.glyphs, p.fresh, p.c = pal, g, true, colourSet{}
+	p.base, p.pal, p.glyphs, p.fresh, p.c = pal, pal.Lit(p.lit), g, true, colourSet{}
 }
+
+// Highlight fades all kinds but one towards the ground; Kinds fades none.
+func (p *Plot) Highlight(k Kind) {
+	if k != p.lit {
+		p.lit = k
+		p.SetStyle(p.base, p.glyphs)
+	}
+}
+
+// Palette is what is drawn in: that of SetStyle, faded but for a kind that is lit.
+func (p *Plot) Palette() *Palette { return p.pal }
 
 // Clear forgets the trace: the next Load brings another.
 func (p *Plot) Clear() {
 	p.snap, p.lanes, p.cores, p.marks = trace.Snapshot{}, nil, coreIndex{}, markIndex{}
-	p.drawn, p.fresh, p.dirty = nil, true, never
+	p.drawn, p.order, p.fresh, p.dirty = nil, arrangement{}, true, never
 }
 
 // Load takes a newer snapshot of the same trace. It costs what is new in it.
@@ -124,8 +129,12 @@ func (p *Plot) Draw(dst *image.RGBA, v Viewport, g Geometry) {
 func (p *Plot) strips(s surface, full bool, left int, dx int64) {
 	right := p.v.First + int64(s.w)
 	from := s.w
-	a, b := p.g.lanes(len(p.lanes))
-	for i := a; i < b; i++ {
+	a, b := p.visible()
+	for row := a; row < b; row++ {
+		i := p.Row(row)
+		if i < 0 {
+			continue
+		}
 		d := &p.drawn[i]
 		t := &p.lanes[i]
 		if full {
@@ -135,11 +144,12 @@ func (p *Plot) strips(s surface, full bool, left int, dx int64) {
 		}
 		x := int(max(min(p.stale(t, d), p.staleMarks(i))-p.v.First, 0))
 		from = min(from, x)
-		l, _ := p.g.lane(i)
+		l, _ := p.g.lane(p.rowTop(row))
 		p.lane(s.columns(0, left), t, l)
 		p.lane(s.columns(max(x, left), s.w), t, l)
 		*d = drawn{to: p.over(t), spans: len(t.Spans), open: t.Open}
 	}
+	p.processRows(s, full, left)
 	top := s.rows(p.g.LaneTop, p.g.LaneEnd)
 	p.overlay(top.columns(0, left), a, b)
 	if p.dirty != never {
@@ -192,74 +202,33 @@ func (p *Plot) overlay(s surface, a, b int) {
 		return
 	}
 	p.paintHandOvers(s)
-	for i := a; i < b; i++ {
-		l, _ := p.g.lane(i)
-		p.paintMarks(s, i, l)
+	for row := a; row < b; row++ {
+		if i := p.Row(row); i >= 0 {
+			l, _ := p.g.lane(p.rowTop(row))
+			p.paintMarks(s, i, l)
+		}
 	}
-}
-
-// stale is the first column of a lane that must be drawn again.
-func (p *Plot) stale(t *laneIndex, d *drawn) int64 {
-	same := d.spans == len(t.Spans) && d.open.Start == t.Open.Start && d.open.State == t.Open.State
-	if same && (t.Open.State.Terminal() || t.Open.End-t.Open.Start > trace.Time(60*p.g.Unit)*p.v.Px) {
-		return d.to
-	}
-	start := p.v.Column(d.open.Start)
-	if d.open.State == trace.Created && d.spans == 0 && !same {
-		start = 0 // Begin may have moved it
-	}
-	return min(d.to, start)
-}
-
-// staleMarks is the first column that a new mark of a task may touch: another
-// mark of the same stretch may have to give way to it.
-func (p *Plot) staleMarks(task int) int64 {
-	t := p.marks.fresh[task]
-	if t == never {
-		return 1 << 62
-	}
-	p.marks.fresh[task] = never
-	width := int64(p.signs.mark + 2*p.g.Unit)
-	return (p.v.Column(t)/width - 1) * width
-}
-
-// over is the column up to which a lane will not change but by growing.
-func (p *Plot) over(t *laneIndex) int64 {
-	right := p.v.First + int64(p.v.Width)
-	if t.Open.State.Terminal() {
-		return right
-	}
-	// A letter that is repeated on a long bar appears when there is room for it.
-	return min(p.v.Column(t.Open.End)-int64(2*letterFits*p.g.Unit), right)
 }
 
 // prepare makes what depends on palette and geometry, and clears the image.
 func (p *Plot) prepare(dst *image.RGBA, g Geometry) {
 	unit := g.Unit != p.g.Unit || p.c.tiles[0].px == nil
+	if g != p.g || p.signs.size == 0 {
+		p.signs = newSigns(&g)
+	}
 	p.dst, p.g, p.fresh, p.scale = dst, g, false, p.SumScale()
-	p.signs = newSigns(&g)
 	if unit {
 		p.c = newColours(p.pal, max(g.Unit, 1))
 	}
 	s := over(dst)
-	s.rect(0, 0, s.x1, s.y1, p.c.ground)
-}
-
-func newColours(p *Palette, unit int) colourSet {
-	c := colourSet{
-		ground: pack(p.Ground), grid: pack(p.Grid), line: pack(p.Line), fg: pack(p.FG), bad: pack(p.Bad),
-		running: pack(p.State[Running].Fill), whisker: pack(p.State[Created].Ink), others: pack(p.Others),
-		muted: pack(p.Muted), faint: pack(p.Faint),
+	bottom := g.LaneTop // what is above is drawn, column by column
+	if a, b := p.visible(); b > a {
+		bottom = min(p.rowTop(b), g.LaneEnd)
 	}
-	for k := range Kinds {
-		c.fill[k] = pack(p.State[k].Fill)
-		c.tiles[k] = newTile(k, p.State[k], unit, true)
-		c.plain[k] = newTile(k, p.State[k], unit, false)
+	s.rect(0, bottom, s.x1, s.y1-bottom, p.c.ground)
+	if y0, _ := g.head(); y0 > 0 {
+		s.rect(0, 0, s.x1, g.LaneTop, p.c.ground)
 	}
-	for i := range c.task {
-		c.task[i] = pack(p.Tasks[i])
-	}
-	return c
 }
 
 // ColourAt is a pixel of a picture, for tests and tips.

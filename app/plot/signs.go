@@ -85,7 +85,7 @@ type signs struct {
 
 func newSigns(g *Geometry) signs {
 	u := g.Unit
-	l, _ := g.lane(g.FirstLane)
+	l, _ := g.lane(g.LaneTop)
 	s := signs{size: min(max(l.barH*2/5, 7*u), 15*u) | 1, mark: 9 * u}
 	for i, f := range enderShapes {
 		if f != nil {

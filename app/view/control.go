@@ -96,13 +96,41 @@ func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
 // FocusLost implements fyne.Focusable.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 
-// TypedRune implements fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
+// TypedRune implements fyne.Focusable: the window's keys work here, too.
+func (b *Button) TypedRune(r rune) { passRune(r) }
+
+// passRune gives what was typed on a control to the window that has the
+// keyboard.
+func passRune(r rune) {
+	if c := withKeyboard(); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
+
+// passKey is passRune for keys that type nothing.
+func passKey(e *fyne.KeyEvent) {
+	if c := withKeyboard(); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+// withKeyboard is the canvas of the window in which a control has the focus.
+func withKeyboard() fyne.Canvas {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if c := w.Canvas(); c.Focused() != nil {
+			return c
+		}
+	}
+	return nil
+}
 
 // TypedKey implements fyne.Focusable: Space and Enter press the button.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
+	default:
+		passKey(e)
 	}
 }
 

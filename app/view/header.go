@@ -2,6 +2,7 @@ package view
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -12,31 +13,85 @@ import (
 // time is in view, and the tools of the view.
 type Header struct {
 	widget.BaseWidget
-	title        *words
-	bold, rest   *words
-	inView       *words
-	live         *Button
-	out, in, fit *Button
-	Gutter       float32
+	title      *words
+	bold, rest *words
+	inView     *words
+	live       *tool
+	tools      []*tool // from the left
+	tip        *tip
+	Gutter     float32 // where the sentence begins, at the usual size of text
 
-	// OnLive, OnZoom (−1 in, 1 out) and OnFit report what was pressed.
+	// OnLive, OnZoom (−1 in, 1 out), OnFit, OnUndo, OnRedo and OnStep (−1 the
+	// event before, 1 the next) report what was pressed. A tool whose callback is
+	// nil is not shown.
 	OnLive func()
 	OnZoom func(int)
 	OnFit  func()
+	OnUndo func()
+	OnRedo func()
+	OnStep func(int)
 }
 
 var _ fyne.Widget = (*Header)(nil)
+
+// tool is a button of the header that says what it does when the pointer rests
+// on it.
+type tool struct {
+	Button
+	h      *Header
+	hint   string
+	always bool // stays when the header is narrow
+	wanted func() bool
+}
+
+// MouseIn implements desktop.Hoverable.
+func (t *tool) MouseIn(e *desktop.MouseEvent) {
+	t.Button.MouseIn(e)
+	t.h.hint(t)
+}
+
+// MouseOut implements desktop.Hoverable.
+func (t *tool) MouseOut() {
+	t.Button.MouseOut()
+	t.h.tip.hide()
+}
+
+func (h *Header) newTool(icon fyne.ThemeIconName, hint string, always bool, wanted func() bool, tapped func()) *tool {
+	t := &tool{h: h, hint: hint, always: always, wanted: wanted}
+	t.icon, t.flat, t.OnTapped = icon, true, tapped
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// The tools, by their place.
+const (
+	toolBefore = iota
+	toolNext
+	toolUndo
+	toolRedo
+	toolOut
+	toolIn
+	toolFit
+)
 
 // NewHeader returns the row with its tools.
 func NewHeader() *Header {
 	h := &Header{
 		title: boldWords("Cores", title, inkText), bold: boldWords("", title, inkText), rest: newWords("", title, inkText),
-		inView: newWords("", caption, theme.Muted), Gutter: 108,
+		inView: newWords("", caption, theme.Muted), tip: newTip(), Gutter: 108,
 	}
-	h.live = NewButton("Live", "", func() { h.OnLive() }).SetWidth(62)
-	h.out = NewTool(fynetheme.IconNameViewZoomOut, func() { h.OnZoom(1) })
-	h.in = NewTool(fynetheme.IconNameViewZoomIn, func() { h.OnZoom(-1) })
-	h.fit = NewTool(fynetheme.IconNameViewZoomFit, func() { h.OnFit() })
+	h.live = h.newTool("", "Follow the run at this zoom (F)", true, func() bool { return h.OnLive != nil }, func() { h.OnLive() })
+	h.live.text, h.live.flat, h.live.width = "Live", false, 62
+	step, zoom := func() bool { return h.OnStep != nil }, func() bool { return h.OnZoom != nil }
+	h.tools = []*tool{
+		toolBefore: h.newTool(fynetheme.IconNameMediaSkipPrevious, "Event before, of the selected task", false, step, func() { h.OnStep(-1) }),
+		toolNext:   h.newTool(fynetheme.IconNameMediaSkipNext, "Next event of the selected task", false, step, func() { h.OnStep(1) }),
+		toolUndo:   h.newTool(fynetheme.IconNameContentUndo, "Back to the view before", false, func() bool { return h.OnUndo != nil }, func() { h.OnUndo() }),
+		toolRedo:   h.newTool(fynetheme.IconNameContentRedo, "Forward again", false, func() bool { return h.OnRedo != nil }, func() { h.OnRedo() }),
+		toolOut:    h.newTool(fynetheme.IconNameViewZoomOut, "Zoom out (-)", true, zoom, func() { h.OnZoom(1) }),
+		toolIn:     h.newTool(fynetheme.IconNameViewZoomIn, "Zoom in (+); Ctrl and drag: zoom to an area", true, zoom, func() { h.OnZoom(-1) }),
+		toolFit:    h.newTool(fynetheme.IconNameViewZoomFit, "Show all of it (0)", true, func() bool { return h.OnFit != nil }, func() { h.OnFit() }),
+	}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -65,22 +120,53 @@ func (h *Header) Live(on, possible bool) {
 	h.live.Set("Live", "", on && possible)
 }
 
+// Can tells which of the tools have something to do.
+func (h *Header) Can(undo, redo, step bool) {
+	h.tools[toolUndo].Enable(undo)
+	h.tools[toolRedo].Enable(redo)
+	h.tools[toolBefore].Enable(step)
+	h.tools[toolNext].Enable(step)
+}
+
+// hint shows what a tool does, under it.
+func (h *Header) hint(t *tool) {
+	h.tip.say(t.hint, "")
+	at := t.Position()
+	x := min(at.X+t.Size().Width/2-h.tip.size.Width/2, h.Size().Width-h.tip.size.Width-4)
+	h.tip.move(fyne.NewPos(max(x, 4), at.Y+t.Size().Height+4))
+}
+
+// wide is from which width on, at the usual size of text, all tools are shown.
+const wide = 1050
+
 func (h *Header) place() {
-	s := h.Size()
+	s, f := h.Size(), textFactor()
 	mid := s.Height / 2
+	gutter := h.Gutter * f
 	put(h.title, 12, mid, false)
-	put(h.bold, h.Gutter, mid, false)
-	put(h.rest, h.Gutter+h.bold.MinSize().Width, mid, false)
-	x := s.Width - 8
-	for _, b := range []*Button{h.fit, h.in, h.out} {
-		x -= 30
-		b.Move(fyne.NewPos(x, mid-14))
-		b.Resize(fyne.NewSquareSize(28))
-	}
-	x -= 70
-	h.live.Move(fyne.NewPos(x, mid-13))
-	h.live.Resize(fyne.NewSize(62, 26))
+	put(h.bold, gutter, mid, false)
+	put(h.rest, gutter+h.bold.MinSize().Width, mid, false)
 	end := h.rest.Position().X + h.rest.MinSize().Width
+	x := s.Width - 8
+	for i := len(h.tools) - 1; i >= 0; i-- {
+		b := h.tools[i]
+		if !b.wanted() || !b.always && s.Width < wide*f {
+			b.Move(parked)
+			continue
+		}
+		x -= 28*f + 2
+		if i == toolRedo || i == toolNext {
+			x -= 8
+		}
+		b.Move(fyne.NewPos(x, mid-14*f))
+		b.Resize(fyne.NewSquareSize(28 * f))
+	}
+	x -= 62*f + 8
+	h.live.Move(fyne.NewPos(x, mid-13*f))
+	h.live.Resize(fyne.NewSize(62*f, 26*f))
+	if !h.live.wanted() {
+		h.live.Move(parked)
+	}
 	if x-12-h.inView.MinSize().Width > end+8 {
 		put(h.inView, x-12, mid, true)
 	} else {
@@ -94,12 +180,16 @@ func (h *Header) CreateRenderer() fyne.WidgetRenderer { return &headerRenderer{h
 type headerRenderer struct{ h *Header }
 
 func (r *headerRenderer) Destroy()           {}
-func (r *headerRenderer) MinSize() fyne.Size { return fyne.NewSize(400, 34) }
+func (r *headerRenderer) MinSize() fyne.Size { return fyne.NewSize(400, 34*textFactor()) }
 func (r *headerRenderer) Layout(fyne.Size)   { r.h.place() }
 
 func (r *headerRenderer) Objects() []fyne.CanvasObject {
 	h := r.h
-	return []fyne.CanvasObject{h.title.Text, h.bold.Text, h.rest.Text, h.inView.Text, h.live, h.out, h.in, h.fit}
+	out := []fyne.CanvasObject{h.title.Text, h.bold.Text, h.rest.Text, h.inView.Text, h.live}
+	for _, b := range h.tools {
+		out = append(out, b)
+	}
+	return append(out, h.tip.objects()...)
 }
 
 func (r *headerRenderer) Refresh() {
@@ -108,8 +198,10 @@ func (r *headerRenderer) Refresh() {
 		w.restyle()
 		w.Refresh()
 	}
-	for _, b := range []*Button{h.live, h.out, h.in, h.fit} {
+	h.live.Refresh()
+	for _, b := range h.tools {
 		b.Refresh()
 	}
+	h.tip.restyle()
 	h.place()
 }

@@ -1,9 +1,6 @@
 package view
 
 import (
-	"fmt"
-	"image"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -25,14 +22,19 @@ type Legend struct {
 	widget.BaseWidget
 	items []LegendItem
 	note  string
+	lit   plot.Kind // or plot.Kinds
 	r     *legendRenderer
+
+	// OnKind is called when a state is clicked, to be lit everywhere, or with
+	// plot.Kinds when none is any more.
+	OnKind func(plot.Kind)
 }
 
 var _ fyne.Widget = (*Legend)(nil)
 
 // NewLegend returns an empty legend.
 func NewLegend() *Legend {
-	l := &Legend{}
+	l := &Legend{lit: plot.Kinds}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -64,7 +66,7 @@ var shortNames = func() [plot.Kinds]string {
 
 // CreateRenderer implements fyne.Widget.
 func (l *Legend) CreateRenderer() fyne.WidgetRenderer {
-	l.r = &legendRenderer{l: l, note: newWords("", caption, theme.Muted)}
+	l.r = &legendRenderer{l: l, note: newWords("", caption, theme.Muted), ring: newRing()}
 	l.r.place()
 	return l.r
 }
@@ -75,34 +77,17 @@ type legendRenderer struct {
 	names  []*words
 	shares []*words
 	note   *words
-}
-
-// chip is a small picture of a state.
-type chip struct {
-	*canvas.Raster
-	kind    plot.Kind
-	palette string
-}
-
-func newChip() *chip {
-	c := &chip{}
-	c.Raster = canvas.NewRaster(func(w, h int) image.Image {
-		m := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
-		unit := max(1, (h+8)/16)
-		pal := theme.PaletteFor(shade(fynetheme.ColorNameBackground))
-		plot.Chip(m, pal, newGlyphs(10.5*float64(h)/16, 10), c.kind, unit)
-		return m
-	})
-	c.Raster.Resize(fyne.NewSize(26, 16))
-	return c
+	ring   *canvas.Rectangle // around the state that is lit
+	shown  []plot.Kind
+	ends   []float32 // right edges of the items shown
 }
 
 func (r *legendRenderer) Destroy()           { r.l.r = nil }
-func (r *legendRenderer) MinSize() fyne.Size { return fyne.NewSize(200, 30) }
+func (r *legendRenderer) MinSize() fyne.Size { return fyne.NewSize(200, 30*textFactor()) }
 func (r *legendRenderer) Layout(fyne.Size)   { r.place() }
 
 func (r *legendRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.note.Text}
+	out := []fyne.CanvasObject{r.ring, r.note.Text}
 	for i := range r.chips {
 		out = append(out, r.chips[i].Raster, r.names[i].Text, r.shares[i].Text)
 	}
@@ -147,12 +132,20 @@ func (r *legendRenderer) place() {
 		room -= note
 	}
 	gap := min(max(room/float32(max(len(items), 1)), 0), 16)
-	x, mid := float32(12), size.Height/2
+	x, mid, f := float32(12), size.Height/2, textFactor()
+	r.shown, r.ends = r.shown[:0], r.ends[:0]
+	r.ring.Move(parked)
 	for i, it := range items {
-		r.chips[i].Move(fyne.NewPos(x, mid-8))
-		put(r.names[i], x+33, mid, false)
-		put(r.shares[i], x+33+r.names[i].MinSize().Width+6, mid, false)
-		x += r.width(i, it) + gap
+		r.chips[i].Move(fyne.NewPos(x, mid-8*f))
+		r.chips[i].Resize(fyne.NewSize(26*f, 16*f))
+		put(r.names[i], x+26*f+7, mid, false)
+		put(r.shares[i], x+26*f+13+r.names[i].MinSize().Width, mid, false)
+		width := r.width(i, it)
+		if it.Kind == r.l.lit {
+			r.encircle(x, width, size.Height)
+		}
+		x += width + gap
+		r.shown, r.ends = append(r.shown, it.Kind), append(r.ends, x-gap/2)
 	}
 	for i := len(items); i < len(r.chips); i++ {
 		r.park(i)
@@ -174,7 +167,7 @@ func (r *legendRenderer) measure(items []LegendItem, names *[plot.Kinds]string) 
 
 // width of an item with the least distance to the next.
 func (r *legendRenderer) width(i int, it LegendItem) float32 {
-	w := 26 + 7 + r.names[i].MinSize().Width + 10
+	w := 26*textFactor() + 7 + r.names[i].MinSize().Width + 10
 	if it.Share >= 0 {
 		w += 6 + r.shares[i].MinSize().Width
 	}
@@ -210,7 +203,7 @@ func (r *legendRenderer) fill(i int, it LegendItem, names *[plot.Kinds]string) {
 		c.Refresh()
 	}
 	colour := inkText
-	if it.Share == 0 {
+	if it.Share == 0 || r.l.lit != plot.Kinds && r.l.lit != it.Kind {
 		colour = theme.Muted
 	}
 	for _, w := range []*words{r.names[i], r.shares[i]} {
@@ -228,18 +221,4 @@ func (r *legendRenderer) park(i int) {
 	r.chips[i].Move(parked)
 	r.names[i].Move(parked)
 	r.shares[i].Move(parked)
-}
-
-// share writes a part of the whole that the note names.
-func share(f float64) string {
-	switch {
-	case f < 0:
-		return ""
-	case f == 0:
-		return "0"
-	case f < 0.0005:
-		return "< 0.1 %"
-	default:
-		return fmt.Sprintf("%.1f %%", f*100)
-	}
 }

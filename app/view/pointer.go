@@ -11,13 +11,12 @@ import (
 
 // pointer is what the mouse is doing over a timeline.
 type pointer struct {
-	t        *Timeline
-	inside   bool
-	at       fyne.Position
-	rest     fyne.Delta // of a drag, not yet a whole column or lane
-	shown    bool       // the tip
-	waiting  bool
-	dragging bool
+	t       *Timeline
+	inside  bool
+	at      fyne.Position
+	shown   bool // the tip
+	waiting bool
+	drag    drag
 }
 
 // tipAfter is how long the pointer rests before the tip comes.
@@ -25,8 +24,10 @@ const tipAfter = 150 * time.Millisecond
 
 var (
 	_ desktop.Hoverable = (*Timeline)(nil)
+	_ desktop.Mouseable = (*Timeline)(nil)
 	_ fyne.Scrollable   = (*Timeline)(nil)
 	_ fyne.Draggable    = (*Timeline)(nil)
+	_ fyne.Tappable     = (*Timeline)(nil)
 )
 
 // Scrolled implements fyne.Scrollable: the wheel zooms at the pointer, sideways
@@ -47,25 +48,37 @@ func (t *Timeline) Scrolled(e *fyne.ScrollEvent) {
 	}
 }
 
-// Dragged implements fyne.Draggable: time sideways, lanes up and down.
-func (t *Timeline) Dragged(e *fyne.DragEvent) {
-	p := &t.pointer
-	p.hide()
-	p.dragging = true
-	p.rest.DX += e.Dragged.DX * t.scale
-	p.rest.DY += e.Dragged.DY
-	if n := int(p.rest.DX); n != 0 {
-		p.rest.DX -= float32(n)
-		t.panBy(-n)
+// Tapped implements fyne.Tappable: what is clicked is selected, the row of a
+// process folds, the row of the whole run moves the view.
+func (t *Timeline) Tapped(e *fyne.PointEvent) {
+	t.pointer.drag = drag{}
+	x := e.Position.X - t.left
+	if t.img == nil || x > t.plotWidth() {
+		return
 	}
-	if n := int(p.rest.DY / max(t.rows.laneStep, 1)); n != 0 {
-		p.rest.DY -= float32(n) * t.rows.laneStep
-		t.Scroll(-n)
+	if t.onWhole(e.Position) && x >= 0 {
+		t.moveTo(x)
+		t.history.apart()
+		return
+	}
+	if t.playhead.on && t.onAxis(e.Position) && x >= 0 {
+		t.dragHead(x)
+		return
+	}
+	h := t.plot.At(max(int(x*t.scale), 0), int(e.Position.Y*t.scale))
+	switch {
+	case h.Place == plot.OnGroup && h.H > 0:
+		t.Fold(h.Index)
+	case h.Place == plot.OnLane && x < 0:
+		t.Select(h.Index)
+	case h.Place == plot.OnLane && h.Found:
+		t.choose(h.Index, stayAt(&t.plot.Snapshot().Tasks[h.Index], h.Span.Start))
+		t.changed()
+	default:
+		t.deselect()
+		t.changed()
 	}
 }
-
-// DragEnd implements fyne.Draggable.
-func (t *Timeline) DragEnd() { t.pointer.dragging, t.pointer.rest = false, fyne.Delta{} }
 
 // MouseIn implements desktop.Hoverable.
 func (t *Timeline) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
@@ -74,7 +87,7 @@ func (t *Timeline) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 func (t *Timeline) MouseMoved(e *desktop.MouseEvent) {
 	p := &t.pointer
 	p.inside, p.at = true, e.Position
-	if p.dragging || t.r == nil {
+	if p.drag.what != noDrag || t.r == nil {
 		return
 	}
 	if p.shown {
@@ -113,7 +126,7 @@ func (p *pointer) hide() {
 func (p *pointer) hit() (plot.Hit, bool) {
 	t := p.t
 	x := p.at.X - t.left
-	if !p.inside || p.dragging || x < 0 || x >= t.plotWidth() || t.img == nil {
+	if !p.inside || p.drag.what != noDrag || x < 0 || x >= t.plotWidth() || t.img == nil {
 		return plot.Hit{}, false
 	}
 	h := t.plot.At(int(x*t.scale), int(p.at.Y*t.scale))
@@ -149,6 +162,11 @@ func (p *pointer) show() {
 	}
 	p.shown = true
 	bold, quiet := Tell(t.plot.Snapshot(), h)
+	if h.Place == plot.OnLane && h.Merged <= 2 {
+		if text := t.meanwhile(h.Index, h.Span); text != "" {
+			quiet = text
+		}
+	}
 	tip := t.r.tip
 	tip.say(bold, quiet)
 	pos := p.at.AddXY(12, 12)
@@ -161,7 +179,7 @@ func (p *pointer) show() {
 			pos.Y = float32(h.Top)/t.scale - tip.size.Height - 6
 		}
 	}
-	pos.X = min(pos.X, t.Size().Width-tip.size.Width-4)
+	pos.X = max(min(pos.X, t.Size().Width-tip.size.Width-4), 4)
 	tip.move(pos)
 }
 

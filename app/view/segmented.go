@@ -105,7 +105,7 @@ func (s *Segmented) FocusGained() { s.focused = true; s.Refresh() }
 func (s *Segmented) FocusLost() { s.focused = false; s.Refresh() }
 
 // TypedRune implements fyne.Focusable.
-func (s *Segmented) TypedRune(rune) {}
+func (s *Segmented) TypedRune(r rune) { passRune(r) }
 
 // TypedKey implements fyne.Focusable: the arrows move the choice.
 func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
@@ -115,10 +115,7 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		s.choose(s.selected + 1)
 	default: // the window's own keys work here too
-		c := fyne.CurrentApp().Driver().CanvasForObject(s)
-		if c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(e)
-		}
+		passKey(e)
 	}
 }
 

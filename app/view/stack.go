@@ -2,7 +2,6 @@ package view
 
 import (
 	"fyne.io/fyne/v2"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/plot"
@@ -112,9 +111,6 @@ func (s *Stack) fit() {
 	room := min(endRoom*textFactor(), width/2)
 	s.v = plot.NewViewport(0, trace.Time(float64(longest)*float64(width)/float64(width-room)), s.v.Width)
 }
-
-// textFactor is how much larger texts are than usual.
-func textFactor() float32 { return fynetheme.Size(normal) / 13 }
 
 // Zoom takes steps, in for a negative number, about a position from the left
 // edge of the plot, or about its middle for a negative one.

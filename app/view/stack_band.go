@@ -113,7 +113,7 @@ func (b *band) arrange(height float32) {
 // style chooses palette and letters.
 func (b *band) style(lane float32) {
 	pal := theme.PaletteFor(shade(fynetheme.ColorNameBackground))
-	if key := (glyphKey{pal.Name, int(lane), b.stack.scale}); key != b.glyphs {
+	if key := (glyphKey{palette: pal.Name, lane: int(lane), scale: b.stack.scale}); key != b.glyphs {
 		b.glyphs = key
 		var g *plot.Glyphs
 		if lane >= 12 {

@@ -2,14 +2,12 @@ package view
 
 import (
 	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/plot"
-	"interleave/app/theme"
 	"interleave/scheduler/trace"
 )
 
@@ -25,8 +23,11 @@ type Timeline struct {
 	plot   *plot.Plot
 	v      plot.Viewport
 	rows   rows
-	first  int // lane at the top when they are scrolled
+	form   form
+	folded map[int]bool // processes whose lanes are hidden
+	first  int          // row at the top when they are scrolled
 	scale  float32
+	text   float32 // how much larger than usual text is
 	img    *image.RGBA
 	glyphs glyphKey
 
@@ -38,6 +39,10 @@ type Timeline struct {
 
 	left, right float32 // gutters
 	pointer     pointer
+	history     history
+	selected    selection
+	playhead    playhead
+	overview    overview
 
 	// Took says that a task's figure is how long it took, for work that waits and
 	// hardly runs; otherwise it is how long the task ran.
@@ -45,6 +50,11 @@ type Timeline struct {
 
 	// OnView is called when the view has changed: by the user or by following.
 	OnView func()
+	// OnSelect is called with what is selected, in a sentence and in lines of
+	// detail; ok is false when nothing is any more.
+	OnSelect func(sentence, detail string, ok bool)
+	// OnPlayhead is called while the playhead is dragged.
+	OnPlayhead func(trace.Time)
 
 	r *timelineRenderer
 }
@@ -59,7 +69,8 @@ const firstView = trace.Time(1e9)
 
 // NewTimeline returns an empty timeline.
 func NewTimeline() *Timeline {
-	t := &Timeline{plot: plot.New(&plot.Light, nil), scale: 1, live: true, left: 108, right: 98}
+	t := &Timeline{plot: plot.New(&plot.Light, nil), scale: 1, text: 1, live: true, left: 108, right: 98, folded: map[int]bool{}}
+	t.history.now = time.Now
 	t.v = plot.NewViewport(0, firstView, 800)
 	t.pointer.t = t
 	t.ExtendBaseWidget(t)
@@ -69,10 +80,18 @@ func NewTimeline() *Timeline {
 // Clear makes room for another trace; the sentence stands in the empty lanes.
 func (t *Timeline) Clear(empty string) {
 	t.plot.Clear()
-	t.empty, t.first = empty, 0
+	t.empty, t.first, t.form = empty, 0, form{}
+	clear(t.folded)
+	t.history.past, t.history.future = nil, nil
+	t.overview.sums = plot.Overview{}
+	t.playhead.on = false
+	t.deselect()
 	t.live, t.fitted, t.touched = true, false, false
 	t.v = plot.NewViewport(0, firstView, t.v.Width)
 	t.pointer.leave()
+	t.overview.stale = true
+	t.arrange()
+	t.sumUp()
 	t.changed()
 }
 
@@ -84,7 +103,7 @@ func (t *Timeline) SetWindow(span trace.Time) {
 
 // Load takes a newer snapshot of the same trace.
 func (t *Timeline) Load(s trace.Snapshot) {
-	before := shape(t.plot.Snapshot())
+	before := t.form
 	t.plot.Load(s)
 	if len(s.Tasks) > 0 {
 		t.empty = ""
@@ -101,91 +120,14 @@ func (t *Timeline) Load(s trace.Snapshot) {
 			t.fit()
 		}
 	}
-	if before != shape(&s) {
+	if t.form = formOf(&s); before != t.form {
 		t.arrange()
 	}
 	t.dirty = true
 }
 
-// shape is what the arrangement of the rows depends on.
-func shape(s *trace.Snapshot) [3]int { return [3]int{s.Cores, len(s.Tasks), len(s.Processes)} }
-
 // Snapshot is what is shown.
 func (t *Timeline) Snapshot() *trace.Snapshot { return t.plot.Snapshot() }
-
-// View is the part of the time axis that is seen.
-func (t *Timeline) View() plot.Viewport { return t.v }
-
-// Live reports whether the view follows the run.
-func (t *Timeline) Live() bool { return t.live }
-
-// SetLive follows the run, or stops following.
-func (t *Timeline) SetLive(on bool) {
-	t.live = on
-	if on {
-		t.fitted = false
-		t.v = t.v.Follow(t.plot.Snapshot().Now, followAt)
-	}
-	t.changed()
-}
-
-// Fit shows the whole trace.
-func (t *Timeline) Fit() {
-	t.fit()
-	t.changed()
-}
-
-func (t *Timeline) fit() {
-	s := t.plot.Snapshot()
-	end := s.Now
-	if len(s.Tasks) == 0 {
-		end = max(end, firstView)
-	}
-	t.fitted, t.live = true, false
-	wall := end - s.Start
-	t.v = plot.NewViewport(t.lead(s.Start, wall), end+wall/40+1, t.v.Width)
-}
-
-// lead is where a view of a run begins: a little before its wall time. What
-// came before, the start-up, is reached by panning.
-func (t *Timeline) lead(start, span trace.Time) trace.Time { return max(0, start-span/60) }
-
-// Zoom takes steps, in for a negative number, about a position in units from
-// the left edge of the plot, or about its middle – the present while live – for
-// a negative one.
-func (t *Timeline) Zoom(steps int, x float32) {
-	at := int(x * t.scale)
-	if x < 0 {
-		at = t.v.Width / 2
-		if t.live {
-			at = int(float64(t.v.Width) * followAt)
-		}
-	}
-	t.v = t.v.Zoom(steps, at)
-	if t.v.First < 0 {
-		t.v = t.v.Pan(0)
-	}
-	t.touched, t.fitted = true, false
-	t.changed()
-}
-
-// Pan moves the view by a share of its width; positive is later.
-func (t *Timeline) Pan(share float32) { t.panBy(int(share * float32(t.v.Width))) }
-
-func (t *Timeline) panBy(columns int) {
-	t.v = t.v.Pan(columns)
-	t.touched, t.fitted, t.live = true, false, false
-	t.changed()
-}
-
-// Scroll moves the lanes by a number of them.
-func (t *Timeline) Scroll(lanes int) {
-	most := max(0, len(t.plot.Snapshot().Tasks)-t.rows.visible)
-	if first := min(max(0, t.first+lanes), most); first != t.first {
-		t.first = first
-		t.changed()
-	}
-}
 
 // changed repaints at once, after something the user did.
 func (t *Timeline) changed() {
@@ -207,65 +149,16 @@ func (t *Timeline) Frame() {
 	t.r.raster.Refresh()
 }
 
-// Lanes are the tasks in view, from (inclusive) to (exclusive), and how many
-// there are.
-func (t *Timeline) Lanes() (from, to, all int) {
-	all = len(t.plot.Snapshot().Tasks)
-	return t.first, min(t.first+t.rows.visible, all), all
-}
-
 // Figures repaints the figures beside the rows; call it a few times a second.
 func (t *Timeline) Figures() {
 	if t.r != nil {
 		t.r.figures()
+		t.sumUp()
 	}
-}
-
-// arrange lays the rows out for the size and the trace of now.
-func (t *Timeline) arrange() {
-	size := t.Size()
-	s := t.plot.Snapshot()
-	t.left, t.right = 108, 98
-	if size.Width > 1150 {
-		t.left, t.right = 136, 120
-	}
-	t.rows = arrange(size.Height, s.Cores, len(s.Tasks), len(s.Processes))
-	t.first = min(t.first, max(0, len(s.Tasks)-t.rows.visible))
-	t.scale = 1
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
-		t.scale = c.Scale()
-	}
-	t.style()
-	if t.r != nil {
-		t.r.name()
-	}
-	t.dirty = true
 }
 
 // plotWidth is the width between the gutters, in units.
 func (t *Timeline) plotWidth() float32 { return max(t.Size().Width-t.left-t.right, 1) }
-
-// glyphKey is what letters were drawn for.
-type glyphKey struct {
-	palette string
-	lane    int
-	scale   float32
-}
-
-// style chooses palette and letters.
-func (t *Timeline) style() {
-	pal := theme.PaletteFor(shade(fynetheme.ColorNameBackground))
-	key := glyphKey{pal.Name, int(t.rows.laneStep), t.scale}
-	if key == t.glyphs {
-		return
-	}
-	t.glyphs = key
-	letter := float32(10.5)
-	if t.rows.laneStep >= 24 {
-		letter = 12
-	}
-	t.plot.SetStyle(pal, newGlyphs(float64(letter*t.scale), float64(11*t.scale)))
-}
 
 // draw is the raster's generator: device pixels in, the reused image out.
 func (t *Timeline) draw(w, h int) image.Image {
@@ -280,25 +173,10 @@ func (t *Timeline) draw(w, h int) image.Image {
 	return t.img
 }
 
-// resize keeps what is seen when the width changes.
-func (t *Timeline) resize(w int) {
-	switch {
-	case t.fitted:
-		t.v = t.v.Resize(w)
-		t.fit()
-	case !t.touched:
-		start, span := t.v.Start(), t.v.Span()
-		t.v = plot.NewViewport(start, start+span, w)
-	default:
-		t.v = t.v.Resize(w)
-	}
-}
-
 // CreateRenderer implements fyne.Widget.
 func (t *Timeline) CreateRenderer() fyne.WidgetRenderer {
 	t.r = newTimelineRenderer(t)
-	t.r.raster = canvas.NewRaster(t.draw)
-	t.r.raster.ScaleMode = canvas.ImageScalePixels
+	t.r.raster, t.r.whole = newRaster(t.draw), newRaster(t.drawOverview)
 	return t.r
 }
 

@@ -18,28 +18,25 @@ func (r *timelineRenderer) figures() {
 	for i := range s.Cores + 1 {
 		o, h := t.plot.CoreLoad(i, from, to)
 		ours, others = ours+o, others+h
-		if i < a.cores && a.coreStep >= 12 {
+		if i < a.cores && a.coreStep >= 12*t.text {
 			r.value(fmt.Sprintf("%.2f + %.2f", o, h), right, a.coreTop+float32(i)*a.coreStep+a.coreH/2)
 		}
 	}
 	if s.Cores > 0 && to > from {
-		r.value(fmt.Sprintf("%.2f + %.2f", ours, others), right, a.sumTop+a.sumH-9)
+		r.value(fmt.Sprintf("%.2f + %.2f", ours, others), right, a.sumTop+a.sumH-9*t.text)
 		r.ours.say("ours + others")
-		put(r.ours, right, a.sumTop+a.sumH-24, true)
+		put(r.ours, right, a.sumTop+a.sumH-25*t.text, true)
 	} else {
 		r.ours.Move(parked)
 	}
-	every := 1
-	if a.laneStep < 13 {
-		every = 5
-	}
-	for i := range min(a.visible, len(s.Tasks)-t.first) {
-		if task := t.first + i; task%every == 0 {
+	for row, last := t.first, t.lastRow(); row < last; row++ {
+		if task := t.plot.Row(row); task >= 0 && r.named(task) {
 			text := ranFor(&s.Tasks[task])
 			if t.Took {
 				text = tookFor(&s.Tasks[task])
 			}
-			r.value(text, right, a.laneTop+(float32(i)+0.5)*a.laneStep+2)
+			y, h := t.rowY(row)
+			r.value(text, right, y+h/2+2)
 		}
 	}
 	if len(s.Tasks) > 0 {
@@ -47,7 +44,7 @@ func (r *timelineRenderer) figures() {
 		if t.Took {
 			r.ran.say("took")
 		}
-		put(r.ran, right, a.axisTop+13, true)
+		put(r.ran, right, a.axisTop+a.axisH/2, true)
 	} else {
 		r.ran.Move(parked)
 	}

@@ -15,10 +15,10 @@ import (
 // name writes what stands beside the rows and does not change with time.
 func (r *timelineRenderer) name() {
 	t, a := r.t, r.t.rows
-	r.used.names, r.used.badges = 0, 0
+	r.used.names, r.used.badges, r.used.signs, r.used.notes = 0, 0, 0, 0
 	s := t.plot.Snapshot()
 	for i := range a.cores {
-		every := max(1, int(14/max(a.coreStep, 1)+0.9))
+		every := max(1, int(14*t.text/max(a.coreStep, 1)+0.9))
 		if i%every == 0 {
 			w := word(&r.names, &r.used.names, caption, inkText)
 			w.say("Core " + strconv.Itoa(i))
@@ -26,44 +26,86 @@ func (r *timelineRenderer) name() {
 		}
 	}
 	for i := range a.groups {
-		if a.groupStep >= 14 {
+		if a.groupStep >= 14*t.text {
 			w := word(&r.names, &r.used.names, caption, theme.Muted)
 			w.say("Process " + strconv.Itoa(s.Processes[i].PID))
 			put(w, 12, a.groupTop+(float32(i)+0.5)*a.groupStep, false)
 		}
 	}
-	for i := range min(a.visible, len(s.Tasks)-t.first) {
-		r.nameLane(s, t.first+i, a.laneTop+(float32(i)+0.5)*a.laneStep+2)
+	for row, last := t.first, t.lastRow(); row < last; row++ {
+		y, h := t.rowY(row)
+		if n := t.plot.Row(row); n < 0 {
+			r.nameProcess(s, ^n, y+h/2)
+		} else {
+			r.nameLane(s, n, y+h/2+2)
+		}
 	}
 	park(r.names, r.used.names)
-	for i := r.used.badges; i < len(r.badges); i++ {
-		r.badges[i].Move(parked)
-		r.numbers[i].Move(parked)
+	park(r.notes, r.used.notes)
+	parkAll(r.badges, r.used.badges)
+	parkAll(r.patches, r.used.notes)
+	parkAll(r.signs, r.used.signs)
+	park(r.numbers, r.used.badges)
+}
+
+// parkAll parks what a pool has over.
+func parkAll[T fyne.CanvasObject](pool []T, used int) {
+	for _, o := range pool[used:] {
+		o.Move(parked)
 	}
 }
 
-// nameLane writes a task's number in its colour and its name: every lane's
-// where they are high enough, otherwise every fifth.
+// named reports whether a lane has its name: every one where they are high
+// enough, otherwise every fifth or tenth.
+func (r *timelineRenderer) named(task int) bool {
+	switch step := r.t.rows.laneStep / r.t.text; {
+	case step >= 13:
+		return true
+	case step >= 5:
+		return task%5 == 0
+	}
+	return task%int(10*max(r.t.text, 1)) == 0
+}
+
+// nameLane writes a task's number in its colour, its name and, where there is
+// room, its thread.
 func (r *timelineRenderer) nameLane(s *trace.Snapshot, task int, y float32) {
-	a := r.t.rows
-	every := 1
-	if a.laneStep < 13 {
-		every = 5
-	}
-	if a.laneStep < 5 {
-		every = 10
-	}
-	if task%every != 0 {
+	t, a := r.t, r.t.rows
+	if !r.named(task) {
 		return
 	}
 	w := word(&r.names, &r.used.names, normal, inkText)
-	w.say(shorten(s.Tasks[task].Name, r.t.left-54, w.TextSize))
-	x := float32(12)
-	if a.laneStep >= 16 && len(s.Tasks) < 1000 {
+	x, f := float32(12), t.text
+	if a.laneStep >= 16*f && len(s.Tasks) < 1000 {
 		r.badge(task, y)
-		x = 40
+		x += 28 * f
 	}
+	w.say(shorten(s.Tasks[task].Name, t.left-x-8, w.TextSize))
 	put(w, x, y, false)
+	id := tid(s, &s.Tasks[task])
+	if id == 0 || a.laneStep < 13*f {
+		return
+	}
+	x += w.MinSize().Width + 5
+	th := word(&r.names, &r.used.names, caption, theme.Muted)
+	th.say("tid " + strconv.Itoa(id))
+	if x+th.MinSize().Width > t.left-4 {
+		r.used.names--
+		return
+	}
+	put(th, x, y, false)
+}
+
+// tid is the number of the thread that a task last ran on, or 0.
+func tid(s *trace.Snapshot, task *trace.Task) int {
+	sp := task.Open
+	if n := len(task.Spans); n > 0 && (sp.State.Terminal() || sp.State == trace.Created) {
+		sp = task.Spans[n-1]
+	}
+	if sp.State == trace.Created || int(sp.Thread) >= len(s.Threads) {
+		return 0
+	}
+	return s.Threads[sp.Thread].TID
 }
 
 // shorten cuts a text that is wider than it may be.
@@ -91,13 +133,14 @@ func (r *timelineRenderer) badge(task int, y float32) {
 	pal := theme.PaletteFor(shade(fynetheme.ColorNameBackground))
 	c := pal.TaskColour(task)
 	b.FillColor = c
-	h := min(r.t.rows.laneStep-4, 20)
-	b.Resize(fyne.NewSize(22, h))
+	f := r.t.text
+	h := min(r.t.rows.laneStep-4, 20*f)
+	b.Resize(fyne.NewSize(22*f, h))
 	b.Move(fyne.NewPos(12, y-h/2))
 	b.Refresh()
-	n.Text.Text, n.Color = strconv.Itoa(task+1), plot.OnTask(c)
+	n.Text.Text, n.Color, n.TextSize = strconv.Itoa(task+1), plot.OnTask(c), fynetheme.Size(caption)
 	n.Refresh()
 	m := n.MinSize()
 	n.Resize(m)
-	n.Move(fyne.NewPos(12+(22-m.Width)/2, y-m.Height/2))
+	n.Move(fyne.NewPos(12+(22*f-m.Width)/2, y-m.Height/2))
 }

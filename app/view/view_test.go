@@ -25,8 +25,12 @@ func TestArrangeNeverOverlapsAndAlwaysFits(t *testing.T) {
 		for _, cores := range []int{1, 2, 8, 64, 256} {
 			for _, tasks := range []int{0, 1, 8, 40, 10_000} {
 				for _, groups := range []int{0, 1, 8, 64} {
-					r := arrange(height, cores, tasks, groups)
-					if r.laneStep < 4 || r.laneEnd > height && r.laneTop <= height {
+					w := wants{height: height, cores: cores, groups: groups, lanes: tasks, text: 1, scale: 1}
+					if groups > 1 && tasks%groups == 0 {
+						w.groups, w.heads = 0, groups
+					}
+					r := arrange(w)
+					if r.laneStep < 4 || r.mapTop+r.mapH > height && r.laneTop+30 <= height {
 						t.Errorf("%v high, %d cores, %d tasks, %d processes: %+v", height, cores, tasks, groups, r)
 					}
 					if r.sumTop < r.coreTop || r.axisTop < r.sumTop+r.sumH || r.laneTop < r.axisTop+r.axisH {
@@ -157,7 +161,8 @@ func shownTimeline(t *testing.T) *Timeline {
 func TestHoverTellsASentence(t *testing.T) {
 	tl := shownTimeline(t)
 	x := tl.left + float32(tl.v.X(10e6))
-	y := tl.rows.laneTop + tl.rows.laneStep*1.5
+	y, h := tl.rowY(tl.plot.RowOf(1))
+	y += h / 2
 	tl.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}})
 	tl.pointer.show()
 	if got, want := tl.r.tip.bold.Text.Text, "Task 2 was ready for 35.5 ms and waited for the GIL."; got != want {

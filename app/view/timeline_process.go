@@ -1,0 +1,90 @@
+package view
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"interleave/app/theme"
+	"interleave/scheduler/trace"
+)
+
+// nameProcess writes a process's number, whether its lanes are folded, and over
+// the beginning of its row what is in it.
+func (r *timelineRenderer) nameProcess(s *trace.Snapshot, process int, y float32) {
+	t := r.t
+	if t.rows.groupStep < 13*t.text {
+		return
+	}
+	if r.used.signs == len(r.signs) {
+		r.signs = append(r.signs, canvas.NewImageFromResource(nil))
+		r.patches = append(r.patches, canvas.NewRectangle(nil))
+	}
+	sign := r.signs[r.used.signs]
+	r.used.signs++
+	icon := fynetheme.IconNameArrowDropDown
+	if t.folded[process] {
+		icon = fynetheme.IconNameMenuExpand
+	}
+	sign.Resource = fynetheme.NewColoredResource(fynetheme.Current().Icon(icon), inkText)
+	sign.FillMode = canvas.ImageFillContain
+	size := 16 * t.text
+	sign.Resize(fyne.NewSquareSize(size))
+	sign.Move(fyne.NewPos(8, y-size/2))
+	sign.Refresh()
+	w := word(&r.names, &r.used.names, caption, theme.Muted)
+	w.say("Process " + strconv.Itoa(s.Processes[process].PID))
+	put(w, 8+size+2, y, false)
+
+	note := word(&r.notes, &r.used.notes, caption, theme.Muted)
+	note.say(contents(s, process))
+	put(note, t.left+6, y, false)
+	patch := r.patches[r.used.notes-1]
+	patch.FillColor = t.plot.Palette().Ground
+	m := note.MinSize()
+	h := min(m.Height, t.rows.groupStep-1)
+	patch.Resize(fyne.NewSize(m.Width+10, h))
+	patch.Move(fyne.NewPos(t.left+1, y-h/2))
+	patch.Refresh()
+}
+
+// contents is what a process has: its threads and what they share, or its
+// tasks.
+func contents(s *trace.Snapshot, process int) string {
+	tasks, threads := 0, 0
+	for i := range s.Tasks {
+		if s.Tasks[i].Process == process || len(s.Processes) == 1 {
+			tasks++
+		}
+	}
+	for _, th := range s.Threads {
+		if th.Process == process {
+			threads++
+		}
+	}
+	switch s.Experiment.Model {
+	case "sync":
+		return several(tasks, "task") + " on one thread, one after another"
+	case "async":
+		return several(tasks, "task") + " on one thread, one event loop"
+	case "processes":
+		return several(tasks, "task") + ", one after another"
+	}
+	switch s.Experiment.Settings["threads"] {
+	case "gil":
+		return several(threads, "thread") + ", one lock"
+	case "one-processor":
+		return several(threads, "thread") + ", one processor"
+	}
+	return several(threads, "thread")
+}
+
+func several(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
