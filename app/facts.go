@@ -45,11 +45,12 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline
 		f.Trouble = upperFirst(err.Error())
 	}
 	if r.Wall > 0 {
-		f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(r.Wall), Unit: "s", Caption: startedIn(r)},
-			view.Figure{Value: fmt.Sprintf("%.2f", r.CPU.Seconds()/r.Wall.Seconds()), Unit: "cores", Caption: allowed(r.Experiment, e.s.Cores)})
+		f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(r.Wall), Unit: "s", Caption: startedIn(r)})
 		if r.Counter == nil && r.Complete() && r.Experiment.Model != "sync" {
 			f.Figures = append(f.Figures, speedup(r, base))
 		}
+		f.Figures = append(f.Figures,
+			view.Figure{Value: fmt.Sprintf("%.2f", r.CPU.Seconds()/r.Wall.Seconds()), Unit: "cores", Caption: allowed(r.Experiment, e.s.Cores)})
 	}
 	if r.Counter == nil {
 		f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
@@ -58,19 +59,19 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline
 	if r.Counter == nil && r.Pages == nil && r.Files == nil {
 		f.Figures = append(f.Figures, doneFigure(e.s))
 	}
-	f.Details = deciders(ended) + details(r)
+	f.Details, f.Small = deciders(ended), details(r)
 	return f
 }
 
 // speedup is how many times as fast as the baseline a run was, beside its limit;
 // without a baseline it offers to measure one.
 func speedup(r *scheduler.Report, base baseline) view.Figure {
-	caption := "the limit is not known"
+	caption := "no limit is known"
 	if l := r.Limit.Speedup; l != nil {
-		caption = fmt.Sprintf("as fast; the limit is %.2f", *l)
+		caption = fmt.Sprintf("as fast, of %.2f", *l)
 	}
 	if !base.measured {
-		return view.Figure{Value: "–", Caption: "B measures the baseline"}
+		return view.Figure{Value: "–", Caption: "B: baseline"}
 	}
 	return view.Figure{Value: fmt.Sprintf("%.2f", float64(base.Wall)/float64(r.Wall)), Unit: "times", Caption: caption}
 }
@@ -142,7 +143,7 @@ func startedIn(r *scheduler.Report) string {
 	if r.Start <= 0 {
 		return "wall time"
 	}
-	return "after " + plot.Figure(r.Start) + " to start"
+	return "wall time"
 }
 
 // switches counts running spans that another task could follow: all but those

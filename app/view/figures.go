@@ -21,6 +21,7 @@ type Facts struct {
 	Figures  []Figure
 	Sentence string // the conclusion, bold
 	Details  string // muted, below it
+	Small    string // the same, if there is room
 	Trouble  string // an error, in its colour; above the sentence
 }
 
@@ -34,6 +35,7 @@ type Figures struct {
 	captions []*words
 	sentence *Paragraph
 	details  *Paragraph
+	small    *Paragraph
 	trouble  *Paragraph
 	line     fyne.CanvasObject
 }
@@ -46,6 +48,7 @@ func NewFigures() *Figures {
 		title:    boldWords("", title, inkText),
 		sentence: NewParagraph("", title, inkText),
 		details:  NewParagraph("", caption, theme.Muted),
+		small:    NewParagraph("", caption, theme.Muted),
 		trouble:  NewParagraph("", title, fynetheme.ColorNameError),
 		line:     widget.NewSeparator(),
 	}
@@ -78,6 +81,7 @@ func (f *Figures) Set(facts Facts) {
 	}
 	f.sentence.SetText(sentence)
 	f.details.SetText(facts.Details)
+	f.small.SetText(facts.Small)
 	f.trouble.SetText(facts.Trouble)
 	f.place()
 }
@@ -103,12 +107,14 @@ func (f *Figures) place() {
 	gap := f.fit(s.Width)
 	x := float32(0)
 	for i := range f.facts.Figures {
+		if i > 0 && x+f.widthOf(i) > s.Width+4 {
+			f.parkFigure(i)
+			continue
+		}
 		x += f.placeFigure(i, x) + gap
 	}
 	for i := len(f.facts.Figures); i < len(f.values); i++ {
-		f.values[i].Move(parked)
-		f.units[i].Move(parked)
-		f.captions[i].Move(parked)
+		f.parkFigure(i)
 	}
 	y := float32(88)
 	f.line.Move(fyne.NewPos(0, y-6))
@@ -117,9 +123,13 @@ func (f *Figures) place() {
 		y = 30
 		f.line.Move(parked)
 	}
-	for _, p := range []*Paragraph{f.trouble, f.sentence, f.details} {
+	for i, p := range []*Paragraph{f.trouble, f.sentence, f.details, f.small} {
 		p.Wrap(s.Width)
 		h := p.MinSize().Height
+		if i > 1 && y+2+h > s.Height+2 {
+			p.Move(parked)
+			continue
+		}
 		p.Move(fyne.NewPos(0, y+2))
 		p.Resize(fyne.NewSize(s.Width, h))
 		if h > 0 {
@@ -148,6 +158,12 @@ func (f *Figures) fit(width float32) float32 {
 	return 10
 }
 
+func (f *Figures) parkFigure(i int) {
+	f.values[i].Move(parked)
+	f.units[i].Move(parked)
+	f.captions[i].Move(parked)
+}
+
 // placeFigure returns the width that the figure takes: never less than that of
 // its caption and, so that neighbours stand still, of a common number.
 func (f *Figures) placeFigure(i int, x float32) float32 {
@@ -159,7 +175,7 @@ func (f *Figures) placeFigure(i int, x float32) float32 {
 
 func (f *Figures) widthOf(i int) float32 {
 	v, u, c := f.values[i].MinSize().Width, f.units[i].MinSize().Width, f.captions[i].MinSize().Width
-	return max(v+5+u, c, 80)
+	return max(v+5+u, c, 64)
 }
 
 // MinSize leaves room for figures and three lines.
@@ -176,7 +192,7 @@ func (r *figuresRenderer) Layout(fyne.Size)   { r.f.place() }
 
 func (r *figuresRenderer) Objects() []fyne.CanvasObject {
 	f := r.f
-	out := []fyne.CanvasObject{f.title.Text, f.line, f.sentence, f.details, f.trouble}
+	out := []fyne.CanvasObject{f.title.Text, f.line, f.sentence, f.details, f.small, f.trouble}
 	for i := range f.values {
 		out = append(out, f.values[i].Text, f.units[i].Text, f.captions[i].Text)
 	}
@@ -193,6 +209,7 @@ func (r *figuresRenderer) Refresh() {
 	}
 	f.sentence.Refresh()
 	f.details.Refresh()
+	f.small.Refresh()
 	f.trouble.Refresh()
 	f.line.Refresh()
 	f.place()

@@ -36,7 +36,7 @@ func NewPlayer() *Player {
 	p.back = NewTool(fynetheme.IconNameMediaSkipPrevious, func() { p.OnStep(-1) })
 	p.play = NewTool(fynetheme.IconNameMediaPlay, func() { p.OnPlay() })
 	p.next = NewTool(fynetheme.IconNameMediaSkipNext, func() { p.OnStep(1) })
-	p.speed = NewChoice(104, func(i int) { p.OnSpeed(i) })
+	p.speed = NewChoice(88, func(i int) { p.OnSpeed(i) })
 	p.closeTool = NewTool(fynetheme.IconNameCancel, func() { p.OnClose() })
 	p.ExtendBaseWidget(p)
 	return p
@@ -62,26 +62,26 @@ func Instant(t trace.Time) string { return instant(t) }
 func (p *Player) place() {
 	s := p.Size()
 	mid := s.Height / 2
-	x := float32(4)
+	x := float32(0)
 	at := func(o fyne.CanvasObject, w float32) {
 		o.Move(fyne.NewPos(x, mid-15))
 		o.Resize(fyne.NewSize(w, 30))
-		x += w + 2
+		x += w
 	}
 	put(p.label, x, mid, false)
-	x += p.label.MinSize().Width + 8
-	at(p.back, 30)
-	at(p.play, 30)
-	at(p.next, 30)
+	x += p.label.MinSize().Width + 4
+	at(p.back, 28)
+	at(p.play, 28)
+	at(p.next, 28)
 	x += 4
-	at(p.speed, 104)
-	p.closeTool.Move(fyne.NewPos(s.Width-30, mid-15))
-	p.closeTool.Resize(fyne.NewSquareSize(30))
+	at(p.speed, 88)
 	if x+p.time.MinSize().Width+8 < s.Width-34 {
 		put(p.time, s.Width-38, mid, true)
 	} else {
-		p.time.Move(parked)
+		p.time.Move(parked) // it stands on the axis, too
 	}
+	x = max(x+2, s.Width-28)
+	at(p.closeTool, 28)
 }
 
 // CreateRenderer implements fyne.Widget.
