@@ -63,6 +63,9 @@ func Biggest(list []Overwrite) int {
 	return best
 }
 
+// stepsKept is how many steps of each of the two tasks a run keeps.
+const stepsKept = 16
+
 // Step is one of the three operations of an increment. At is the last look at
 // the clock before it, so that it happened between At and the task's next one.
 type Step struct {
@@ -93,6 +96,7 @@ type Scene struct {
 	Own   Actor      // who wrote with the stale copy
 	Other Actor      // whose value was written over
 	Away  trace.Time // how long the own task was not running between read and write
+	Times int        // how often it was switched away then
 	By    trace.Ender
 	Stay  Kind // what it was then, for the longest time; Kinds if it was not away
 	Apart bool // the two count in different processes
@@ -108,6 +112,9 @@ func NewScene(s *trace.Snapshot, o Overwrite) *Scene {
 	}
 	var own, other []Step
 	for _, m := range s.Marks[min(o.mark+1, len(s.Marks)):] {
+		if len(own)+len(other) >= 2*stepsKept {
+			break
+		}
 		if int(m.Task) != o.Task {
 			continue
 		}
@@ -134,7 +141,7 @@ func NewScene(s *trace.Snapshot, o Overwrite) *Scene {
 		if sc.Own.Last >= 0 {
 			write = sc.Own.Steps[sc.Own.Last].At
 		}
-		sc.Away, sc.By, sc.Stay = away(&s.Tasks[o.Task], sc.Zero, write)
+		sc.away(&s.Tasks[o.Task], sc.Zero, write)
 	}
 	sc.Own.since(sc.Zero)
 	sc.Other.since(sc.Zero)
@@ -193,31 +200,22 @@ func (a *Actor) since(zero trace.Time) {
 	}
 }
 
-// away is how long a task was not running between two instants, who had ended
-// the last running span before, and what it was for longest.
-func away(t *trace.Task, from, to trace.Time) (sum trace.Time, by trace.Ender, k Kind) {
-	k = Kinds
+// away finds how long, how often and in which state a task was not running
+// between two instants, and who had ended the last running span before.
+func (sc *Scene) away(t *trace.Task, from, to trace.Time) {
 	longest := trace.Time(0)
-	i := sort.Search(len(t.Spans), func(i int) bool { return t.Spans[i].End > from })
-	for ; i <= len(t.Spans); i++ {
-		sp := t.Open
-		if i < len(t.Spans) {
-			sp = t.Spans[i]
-		}
-		if sp.Start >= to {
-			break
-		}
+	within(t, from, to, func(sp trace.Span) {
 		if sp.State == trace.Running {
 			if sp.End < to {
-				by = sp.Ender
+				sc.By = sp.Ender
+				sc.Times++
 			}
-			continue
+			return
 		}
-		d := max(min(sp.End, to)-max(sp.Start, from), 0)
-		sum += d
+		d := sp.End - sp.Start
+		sc.Away += d
 		if d > longest {
-			longest, k = d, KindOf(sp.State, sp.Reason)
+			longest, sc.Stay = d, KindOf(sp.State, sp.Reason)
 		}
-	}
-	return sum, by, k
+	})
 }

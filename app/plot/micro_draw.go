@@ -14,7 +14,7 @@ type Stage struct {
 	Axis, Lane, Gap, Word, Bracket float64
 }
 
-// Tops of the parts.
+// UpperTop is the upper border of the upper lane.
 func (g Stage) UpperTop() float64 { return g.Axis }
 
 // WordTop is the upper border of the word.

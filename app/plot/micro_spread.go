@@ -29,7 +29,7 @@ func (l *Layout) spread(events []event, r Room) {
 		x = max(x, next[e.lane])
 		at[i], next[e.lane], end = x, x+r.Box+boxGap, max(end, x+r.Box)
 	}
-	room := r.Width - margin - r.right()
+	room := max(r.Width-margin-r.right(), 40)
 	stretch := room / end
 	l.Tight = stretch < 1
 	box := min(r.Box*stretch, r.Most)
@@ -57,23 +57,26 @@ func (l *Layout) between(x float64) float64 {
 	return (left + right) / 2
 }
 
-// name labels the instants: the first after each break with its time, the
-// others with the time since that.
+// near is the time below which three digits tell neighbouring steps apart.
+const near trace.Time = 10_000
+
+// name labels the instants: with their time or, where three digits of that would
+// not tell neighbours apart, with the time since the first after the break.
 func (l *Layout) name(events []event) {
 	first := trace.Time(0)
 	for i, e := range events {
-		t := Instant{X: l.Boxes[i].X0}
-		if i == 0 || e.At-events[i-1].At > broken {
+		t := Instant{X: l.Boxes[i].X0, Label: Figure(e.At.Duration())}
+		switch {
+		case i == 0 || e.At-events[i-1].At > broken:
 			first, t.First = e.At, true
-			t.Label = since(e.At)
-		} else {
+		case e.lane == Lower && e.Kind == trace.ReadStep:
+			t.First = true
+		case e.At >= near:
 			t.Label = "+" + Figure(max(e.At-first, 0).Duration())
 		}
 		l.Instants = append(l.Instants, t)
 	}
 }
-
-func since(t trace.Time) string { return Figure(t.Duration()) }
 
 // word places the borders of the word's segments: what is known stands at the
 // arrow that made it, what is not between its neighbours.

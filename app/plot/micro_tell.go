@@ -105,8 +105,11 @@ func (sc *Scene) pause() string {
 
 // blame is what threw the increments away.
 func (sc *Scene) blame() string {
-	if sc.By == trace.Await {
+	switch {
+	case sc.By == trace.Await:
 		return "one await in the wrong place"
+	case sc.Times > 1:
+		return strconv.Itoa(sc.Times) + " badly placed switches"
 	}
 	return "one badly placed switch"
 }

@@ -31,9 +31,10 @@ func (s *sketch) shaped(x0, y0, x1, y1 float64, c color.NRGBA, distance func(x, 
 	}
 }
 
-// px is a length in whole pixels, at least one where it is not nothing.
+// at is a place in whole pixels.
 func (s *sketch) at(u float64) float64 { return math.Round(u * s.scale) }
 
+// thick is a thickness in pixels, at least one.
 func (s *sketch) thick(u float64) float64 { return max(1, s.at(u)) }
 
 // roundDistance is the distance from a rectangle with round corners.
@@ -57,11 +58,9 @@ func (s *sketch) box(x0, y0, x1, y1, border float64, fill, line color.NRGBA, das
 	dash := 4 * s.scale
 	s.shaped(x0, y0, x1, y1, line, func(x, y float64) float64 {
 		d := math.Abs(edge(x, y)) - w/2
-		along := x + y
+		along := x
 		if x < x0+radius || x > x1-radius { // down the sides
 			along = y
-		} else {
-			along = x
 		}
 		if dashed && math.Mod(along, 2*dash) > dash*1.1 {
 			return 1
