@@ -66,6 +66,10 @@ func (p *Plot) At(x, y int) Hit {
 // rowAt is the row at a pixel of the lanes.
 func (p *Plot) rowAt(y int) (row int, ok bool) {
 	a, b := p.visible()
+	if p.order.rows == nil {
+		row = a + (y-p.g.LaneTop)/p.g.LaneStep
+		return row, row < b
+	}
 	i := sort.Search(b-a, func(i int) bool { return p.rowTop(a+i+1) > y })
 	return a + i, i < b-a
 }

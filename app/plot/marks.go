@@ -109,6 +109,9 @@ func (p *Plot) tellsRequest(k trace.Mark) bool {
 // the bars are wide enough to tell.
 func (p *Plot) paintHandOvers(s surface) {
 	u := p.g.Unit
+	if l, _ := p.g.lane(p.g.LaneTop); l.barH < 12*u {
+		return
+	}
 	reach := trace.Time(24*u) * p.v.Px
 	list := p.marks.taken
 	i := from(list, p.v.Time(s.x0)-reach)
@@ -120,7 +123,7 @@ func (p *Plot) paintHandOvers(s surface) {
 func (p *Plot) handOver(s surface, k trace.Mark, least trace.Time) {
 	giver, ok1 := p.laneOf(int(k.A) - 1)
 	taker, ok2 := p.laneOf(int(k.Task))
-	if !ok1 || !ok2 || int(k.A)-1 == int(k.Task) || giver.barH < 12*p.g.Unit {
+	if !ok1 || !ok2 || int(k.A)-1 == int(k.Task) {
 		return
 	}
 	took, ok := p.lanes[k.Task].runNear(k.T, false)

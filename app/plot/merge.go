@@ -58,8 +58,9 @@ func (l *laneIndex) merge(at *cursor, c0, c1 trace.Time, c *column) {
 			n += blockSize
 			continue
 		}
-		k := at.kind & 15
-		c.share[k] += min(at.end, c1) - max(at.start, c0)
+		k, d := at.kind&15, min(at.end, c1)-max(at.start, c0)
+		c.share[k] += d
+		c.total += d
 		c.used |= 1 << k
 		n++
 		if at.end > c1 {
@@ -72,8 +73,8 @@ func (l *laneIndex) merge(at *cursor, c0, c1 trace.Time, c *column) {
 	} else {
 		c.stacked = true
 	}
-	for u := c.used & solidKinds; u != 0; u &= u - 1 {
-		c.total += c.share[bits.TrailingZeros32(u)&15]
+	for u := c.used &^ solidKinds; u != 0; u &= u - 1 {
+		c.total -= c.share[bits.TrailingZeros32(u)&15]
 	}
 	if c.stacked && c.total == 0 {
 		c.stacked, c.one = false, Created
@@ -86,17 +87,26 @@ func (l *laneIndex) merge(at *cursor, c0, c1 trace.Time, c *column) {
 func (l *laneIndex) walk(at *cursor, c1 trace.Time, c *column) (n int) {
 	i, t, used := at.i+1, at.end, uint32(0)
 	end := min((i+blockSize-1)/blockSize*blockSize, len(l.brief))
+	running := trace.Time(0)
 	for _, code := range l.brief[min(i, end):end] {
 		d := trace.Time(code >> 4)
 		if code == long || t+d > c1 {
 			break
 		}
-		c.share[code&15] += d
-		used |= 1 << (code & 15)
-		t += d
+		if t += d; code&15 == uint32(Running) { // every other span, as a rule
+			running += d
+		} else {
+			c.share[code&15] += d
+			used |= 1 << (code & 15)
+		}
 		n++
 	}
+	if running > 0 {
+		c.share[Running] += running
+		used |= 1 << Running
+	}
 	c.used |= used
+	c.total += t - at.end
 	at.to(i+n, t)
 	return n
 }
@@ -110,6 +120,7 @@ func (l *laneIndex) block(at *cursor, c0, c1 trace.Time, c *column) bool {
 	for k, d := range &l.blocks[b] {
 		if d != 0 {
 			c.share[k] += d
+			c.total += d
 			c.used |= 1 << k
 		}
 	}

@@ -84,6 +84,10 @@ func (p *Plot) visible() (from, to int) {
 		return 0, 0
 	}
 	from = p.g.FirstLane
+	if p.order.rows == nil {
+		n := (p.g.LaneEnd - p.g.LaneTop + p.g.LaneStep - 1) / p.g.LaneStep
+		return from, min(rows, from+max(n, 0))
+	}
 	return from, from + sort.Search(rows-from, func(i int) bool { return p.rowTop(from+i) >= p.g.LaneEnd })
 }
 

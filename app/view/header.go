@@ -15,6 +15,7 @@ type Header struct {
 	widget.BaseWidget
 	title      *words
 	bold, rest *words
+	full       string // what rest says where there is room
 	inView     *words
 	live       *tool
 	tools      []*tool // from the left
@@ -98,9 +99,9 @@ func NewHeader() *Header {
 
 // Say sets the sentence; its beginning is bold.
 func (h *Header) Say(bold, rest string) {
-	if h.bold.Text.Text != bold || h.rest.Text.Text != rest {
+	if h.bold.Text.Text != bold || h.full != rest {
 		h.bold.say(bold)
-		h.rest.say(rest)
+		h.full = rest
 		h.place()
 	}
 }
@@ -145,8 +146,6 @@ func (h *Header) place() {
 	gutter := h.Gutter * f
 	put(h.title, 12, mid, false)
 	put(h.bold, gutter, mid, false)
-	put(h.rest, gutter+h.bold.MinSize().Width, mid, false)
-	end := h.rest.Position().X + h.rest.MinSize().Width
 	x := s.Width - 8
 	for i := len(h.tools) - 1; i >= 0; i-- {
 		b := h.tools[i]
@@ -167,6 +166,10 @@ func (h *Header) place() {
 	if !h.live.wanted() {
 		h.live.Move(parked)
 	}
+	from := gutter + h.bold.MinSize().Width
+	h.rest.say(shorten(h.full, x-from-8, h.rest.TextSize))
+	put(h.rest, from, mid, false)
+	end := from + h.rest.MinSize().Width
 	if x-12-h.inView.MinSize().Width > end+8 {
 		put(h.inView, x-12, mid, true)
 	} else {

@@ -52,7 +52,7 @@ func newTimelineRenderer(t *Timeline) *timelineRenderer {
 	r := &timelineRenderer{
 		t: t, now: newFlag(), head: newFlag(), outline: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil),
 		chosen: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil), view: canvas.NewRectangle(nil),
-		wholeRun: newWords("", normal, inkText), wholeEnd: newWords("", caption, theme.Muted),
+		wholeRun: newWords("Whole run", normal, inkText), wholeEnd: newWords("", caption, theme.Muted),
 		empty: newWords("", title, theme.Muted),
 		tip:   newTip(), timeline: boldWords("Timeline", title, inkText), sum: boldWords("Sum", normal, inkText),
 		one: newWords("1 core", caption, theme.Muted), ours: newWords("", caption, theme.Muted),

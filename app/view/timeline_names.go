@@ -22,7 +22,7 @@ func (r *timelineRenderer) name() {
 		if i%every == 0 {
 			w := word(&r.names, &r.used.names, caption, inkText)
 			w.say("Core " + strconv.Itoa(i))
-			put(w, 12, a.coreTop+float32(i)*a.coreStep+a.coreH/2, false)
+			put(w, 12, max(a.coreTop+float32(i)*a.coreStep+a.coreH/2, w.MinSize().Height/2), false)
 		}
 	}
 	for i := range a.groups {

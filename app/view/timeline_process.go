@@ -46,8 +46,8 @@ func (r *timelineRenderer) nameProcess(s *trace.Snapshot, process int, y float32
 	patch.FillColor = t.plot.Palette().Ground
 	m := note.MinSize()
 	h := min(m.Height, t.rows.groupStep-1)
-	patch.Resize(fyne.NewSize(m.Width+10, h))
-	patch.Move(fyne.NewPos(t.left+1, y-h/2))
+	patch.Resize(fyne.NewSize(m.Width+11, h))
+	patch.Move(fyne.NewPos(t.left, y-h/2))
 	patch.Refresh()
 }
 

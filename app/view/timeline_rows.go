@@ -16,10 +16,17 @@ const usualText = 13
 func textFactor() float32 { return max(fynetheme.Size(normal)/usualText, 0.5) }
 
 // form is what the arrangement of the rows depends on.
-type form struct{ cores, tasks, processes, taken int }
+type form struct{ cores, tasks, processes, threads, taken int }
 
 func formOf(s *trace.Snapshot) form {
-	f := form{cores: s.Cores, tasks: len(s.Tasks), processes: len(s.Processes)}
+	f := form{cores: s.Cores, tasks: len(s.Tasks), processes: len(s.Processes), threads: len(s.Threads)}
+	if f.tasks <= 64 { // where there may be room for the threads' numbers
+		for i := range s.Tasks {
+			if s.Tasks[i].Open.State != trace.Created {
+				f.taken++
+			}
+		}
+	}
 	if f.processes > 1 {
 		for i := range s.Tasks {
 			f.taken += (i + 1) * (s.Tasks[i].Process + 1)
@@ -72,7 +79,7 @@ func (t *Timeline) arrange() {
 	t.text = textFactor()
 	t.left, t.right = 108*t.text, 98*t.text
 	if size.Width > 1150*t.text {
-		t.left, t.right = 136*t.text, 120*t.text
+		t.left, t.right = 150*t.text, 120*t.text
 	}
 	t.scale = 1
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {

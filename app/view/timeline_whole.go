@@ -48,8 +48,6 @@ func (t *Timeline) sumUp() {
 		o.to = o.from + plot.TickStep(max(s.Now-o.from, firstView/10))
 	}
 	t.r.whole.Refresh()
-	t.r.wholeRun.Text.Hidden = len(s.Tasks) == 0
-	t.r.wholeRun.say("Whole run")
 	t.r.frame()
 }
 
@@ -67,9 +65,14 @@ func (r *timelineRenderer) frame() {
 		return
 	}
 	mid := a.mapTop + a.mapH/2
-	put(r.wholeRun, 12, mid, false)
 	r.wholeEnd.say("0 to " + plot.Figure(s.Now.Duration()))
-	put(r.wholeEnd, t.Size().Width-12, mid, true)
+	if a.mapH >= 13*t.text {
+		put(r.wholeRun, 12, mid, false)
+		put(r.wholeEnd, t.Size().Width-12, mid, true)
+	} else {
+		r.wholeRun.Move(parked)
+		r.wholeEnd.Move(parked)
+	}
 	x0 := max(o.x(t.v.Start(), width), 0)
 	x1 := min(max(o.x(t.v.End(), width), x0+6), width)
 	x0 = max(min(x0, x1-6), 0)
