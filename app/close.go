@@ -2,16 +2,24 @@ package app
 
 import "time"
 
-// close stops a run that is on, and waits a moment so that no process of it is
+// close stops what is measured, and waits a moment so that no process of it is
 // left when the window is gone.
 func (w *window) close() {
-	c := w.current
-	if c == nil {
-		return
+	w.series, w.after = nil, nil
+	if f := w.filling; f != nil {
+		f.cancel()
+		await(f.done)
 	}
-	c.cancel()
+	if c := w.current; c != nil {
+		c.cancel()
+		await(c.done)
+	}
+}
+
+// await waits for what is about to end.
+func await(done <-chan struct{}) {
 	select {
-	case <-c.done:
+	case <-done:
 	case <-time.After(time.Second):
 	}
 }

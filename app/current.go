@@ -40,6 +40,10 @@ const (
 
 // runOrStop is what Space does.
 func (w *window) runOrStop() {
+	if w.filling != nil {
+		w.filling.cancel()
+		return
+	}
 	if w.current != nil {
 		w.current.cancel()
 		w.progress.Say("Stopping.", false)
@@ -63,6 +67,7 @@ func (w *window) start(e scheduler.Experiment) {
 	w.shown, w.tally = e, plot.Tally{}
 	w.run.Set("Stop", fynetheme.IconNameMediaStop, true)
 	w.all.Enable(false)
+	w.showCounter()
 	if w.series == nil {
 		w.timeline.Clear("")
 		w.timeline.Took = nature(e).Waiting()
@@ -198,6 +203,8 @@ func (w *window) finish(c *current, r *scheduler.Recording, err error) {
 		w.session.add(*r)
 		w.recording = r
 		w.showEnded(r, c.most, err)
+		w.showCounter()
+		w.showMicroscope()
 		w.buildMenu()
 		w.runAfter(r, err)
 	}

@@ -132,3 +132,10 @@ func (w *window) scroll(n int) {
 	}
 	w.timeline.Scroll(n)
 }
+
+// otherTab changes between the timeline and the counter.
+func (w *window) otherTab() {
+	if w.tabs.Visible() {
+		w.showTab(1 - w.tabs.Selected())
+	}
+}

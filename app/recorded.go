@@ -31,6 +31,8 @@ func (w *window) showRecorded(r scheduler.Recording) {
 	w.showEnded(&r, trace.MostRunning(r.Trace), nil)
 	w.timeline.Fit()
 	w.progress.Say(recordedSentence(r), false)
+	w.showCounter()
+	w.showMicroscope()
 	w.buildMenu()
 }
 

@@ -41,7 +41,7 @@ func (w *window) runVaried(name string) {
 
 // compare measures a plan, unless something runs.
 func (w *window) compare(p scheduler.Plan, err error, repeat int) {
-	if w.current != nil {
+	if w.current != nil || w.filling != nil {
 		w.progress.Say("Stop the run first.", true)
 		return
 	}
@@ -60,7 +60,7 @@ func (w *window) compare(p scheduler.Plan, err error, repeat int) {
 // runBaseline measures the synchronous run of what is chosen, and then what is
 // chosen.
 func (w *window) runBaseline() {
-	if w.current != nil {
+	if w.current != nil || w.filling != nil {
 		return
 	}
 	e, err := w.choices.resolve()

@@ -30,3 +30,17 @@ func (s *session) baseline(e scheduler.Experiment) (scheduler.Report, bool) {
 	}
 	return scheduler.Report{}, false
 }
+
+// like finds the last run of the same experiment but for one setting, which has
+// the value given; nil if there is none.
+func (s *session) like(e scheduler.Experiment, name, value string) *scheduler.Report {
+	for i := len(s.runs) - 1; i >= 0; i-- {
+		r := &s.runs[i].Report
+		x := r.Experiment
+		if r.Complete() && x.Workload == e.Workload && x.Model == e.Model && x.Tasks == e.Tasks &&
+			x.Settings[name] == value && scheduler.SameSettings(x, e, name) {
+			return r
+		}
+	}
+	return nil
+}

@@ -234,8 +234,14 @@ func (w *window) showSeveral(recordings []scheduler.Recording) {
 	w.showPage(w.several.page)
 }
 
-// showInstrument goes back to one run.
-func (w *window) showInstrument() { w.showPage(w.single) }
+// showInstrument goes back to one run: to the counter, if that is chosen.
+func (w *window) showInstrument() {
+	if w.tabs.Visible() && w.tabs.Selected() == 1 {
+		w.showPage(w.counter.page)
+		return
+	}
+	w.showPage(w.single)
+}
 
 // showPage changes what is below the bar.
 func (w *window) showPage(page fyne.CanvasObject) {

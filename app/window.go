@@ -45,10 +45,13 @@ type window struct {
 	body     *fyne.Container   // below the bar: single, or the page of several
 	single   fyne.CanvasObject // one run: card, instrument, figures
 	several  *several
+	counter  *counterPage
+	tabs     *view.Segmented // timeline or counter; away for other work
 	enlarged fyne.CanvasObject // the page that is one panel; nil for none
 	from     fyne.CanvasObject // the page that it was enlarged from
 
 	series    *series               // nil unless a comparison is being measured
+	filling   *filling              // nil unless the grid is being measured
 	after     *scheduler.Experiment // what runs when this run has ended
 	recording *scheduler.Recording  // the run on the page, once it has ended
 	replay    *replay               // nil unless it is played back
@@ -73,7 +76,10 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	w.form = view.NewSettingsForm(w.setSetting)
 	w.board, w.figures, w.times = view.NewBoard(), view.NewFigures(), view.NewTimeBars()
 	w.board.OnTask = w.selectTask
-	w.single = container.New(frame{w.resized}, w.buildLeft(), w.buildCentre(),
+	left := w.buildLeft()
+	w.buildCounter(left)
+	w.counter.rarity.Set(rarityFacts(4))
+	w.single = container.New(frame{w.resized}, left, w.buildCentre(),
 		w.panel(12, w.board), w.panel(12, w.figures), w.panel(12, w.times), view.NewGaps(7))
 	w.several = newSeveral(w)
 	w.body = container.NewStack(w.single)
@@ -106,7 +112,8 @@ func (w *window) buildBar() {
 	w.all = view.NewButton("Run all models", "", w.runAll)
 	w.progress, w.player = view.NewProgress(), view.NewPlayer()
 	w.player.OnPlay, w.player.OnStep, w.player.OnSpeed, w.player.OnClose = w.playOrPause, w.step1, w.setSpeed, w.endReplay
-	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.all, container.New(eitherLayout{w}, w.progress, w.player))
+	w.tabs = view.NewSegmented([]string{"Timeline", "Counter"}, func(i int) { w.showTab(i) })
+	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.all, w.tabs, container.New(eitherLayout{w}, w.progress, w.player))
 	w.workload.Set(names, 0)
 }
 
@@ -160,6 +167,7 @@ func (w *window) chosen() {
 		}
 	}
 	w.showVariant()
+	w.showTabs()
 	w.card.Set(card(c))
 	w.form.Set(fields(c, w.low))
 	w.left.Refresh()
@@ -169,6 +177,7 @@ func (w *window) chosen() {
 		w.showBoard()
 	}
 	w.buildMenu()
+	w.showCounter()
 	w.win.Content().Refresh()
 }
 
@@ -200,6 +209,7 @@ func (w *window) showVariant() {
 
 func (w *window) setSetting(name, text string) {
 	w.choices.setText(name, text)
+	w.showCounter()
 	w.app.Preferences().SetString(prefChoices, w.choices.save())
 	if name == w.choices.workload().Tasks().Name {
 		w.form.Set(fields(&w.choices, w.low)) // the default of the workers follows the tasks
@@ -293,4 +303,28 @@ func (w *window) tell(f view.Facts) {
 	if w.timeline.Selected() < 0 {
 		w.figures.Set(f)
 	}
+}
+
+// showTabs shows the choice between timeline and counter for work that has both.
+func (w *window) showTabs() {
+	both := nature(w.idleExperiment()).Together
+	if both {
+		w.tabs.Show()
+	} else {
+		w.tabs.Hide()
+		if w.body != nil && w.body.Objects[0] == w.counter.page {
+			w.showInstrument()
+		}
+	}
+	w.bar.Refresh()
+}
+
+// showTab changes between the timeline and the counter.
+func (w *window) showTab(i int) {
+	w.tabs.Select(i)
+	if i == 0 {
+		w.showPage(w.single)
+		return
+	}
+	w.showPage(w.counter.page)
 }

@@ -76,3 +76,16 @@ func IsBaseline(base, e Experiment) bool {
 	}
 	return true
 }
+
+// SameSettings reports whether two experiments have the same settings, but for
+// those that are named.
+func SameSettings(a, b Experiment, but ...string) bool {
+	for _, pair := range [2][2]Experiment{{a, b}, {b, a}} {
+		for name, value := range pair[0].Settings {
+			if pair[1].Settings[name] != value && !slices.Contains(but, name) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -8,13 +8,13 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// Scene is what a state board is about: the states of tasks in general, or the
+// BoardKind is what a state board is about: the states of tasks in general, or the
 // lock, the loop, the pool that decides who runs.
-type Scene uint8
+type BoardKind uint8
 
 // The scenes, one a model or variant.
 const (
-	SceneSync Scene = iota
+	SceneSync BoardKind = iota
 	SceneLock       // threads under an interpreter lock
 	SceneOne        // threads on one processor
 	SceneFree       // threads on all processors
@@ -23,7 +23,7 @@ const (
 )
 
 // SceneOf is the scene of an experiment.
-func SceneOf(e *trace.Experiment) Scene {
+func SceneOf(e *trace.Experiment) BoardKind {
 	switch e.Model {
 	case "threads":
 		switch e.Settings["threads"] {
@@ -65,7 +65,7 @@ type Worker struct {
 // Board is what a state board shows of a trace at an instant; BoardAt fills it.
 // What it holds is valid until the next call.
 type Board struct {
-	Scene    Scene
+	BoardKind    BoardKind
 	Work     string // the workload
 	At       trace.Time
 	Tasks    []Standing
@@ -116,13 +116,13 @@ func BoardAt(s *trace.Snapshot, at trace.Time, b *Board) {
 		clear(b.cursors)
 		b.Tasks = slices.Grow(b.Tasks[:0], len(s.Tasks))[:len(s.Tasks)]
 	}
-	b.At, b.Scene, b.Work = at, SceneOf(&s.Experiment), s.Experiment.Workload
+	b.At, b.BoardKind, b.Work = at, SceneOf(&s.Experiment), s.Experiment.Workload
 	b.devices, b.places = devicesOf(&s.Experiment), max(len(s.Processes), s.Experiment.Workers)
 	b.readInterval(s.Experiment.Settings["interval"])
 	for k := range b.Lists {
 		b.Lists[k] = b.Lists[k][:0]
 	}
-	b.Print = uint64(b.Scene) + 1
+	b.Print = uint64(b.BoardKind) + 1
 	for i := range s.Tasks {
 		b.stand(s, i)
 	}
@@ -131,10 +131,10 @@ func BoardAt(s *trace.Snapshot, at trace.Time, b *Board) {
 	}
 	b.marks.grow(s)
 	b.findHolder(s)
-	if b.Scene == SceneLoop {
+	if b.BoardKind == SceneLoop {
 		b.followLoop(s)
 	}
-	if b.Scene == ScenePool {
+	if b.BoardKind == ScenePool {
 		b.findWorkers(s)
 	}
 }

@@ -60,7 +60,7 @@ func columnsOf(b *Board) []boardColumn {
 		waiting.rows, waiting.main, waiting.least, waiting.more = true, true, 190, 4
 		created.least, ready.least, ready.more, running.least, blocked.least, blocked.more, done.least = 74, 86, 1.6, 93, 74, 0.2, 62
 	}
-	switch b.Scene {
+	switch b.BoardKind {
 	case ScenePool:
 		created.names, created.least, created.more = []string{"Queue: created", "Queue"}, 112, 1.4
 		done.least = 108
@@ -82,7 +82,7 @@ func columnsOf(b *Board) []boardColumn {
 		ready.names, ready.kind, ready.first = []string{"Ready, for the GIL", "Ready: GIL", "Ready"}, ReadyLock, ReadyLock
 	case SceneFree, SceneOne:
 		running.least = 110
-		if b.Scene == SceneFree {
+		if b.BoardKind == SceneFree {
 			running.more = 2
 		}
 	}

@@ -90,7 +90,7 @@ func spanOf(t *trace.Task, i int) *trace.Span {
 // that the system has taken from its processor meanwhile.
 func (b *Board) findHolder(s *trace.Snapshot) {
 	b.Holder, b.Asker, b.Next = -1, -1, -1
-	if b.Scene != SceneLock && b.Scene != SceneLoop {
+	if b.BoardKind != SceneLock && b.BoardKind != SceneLoop {
 		return
 	}
 	for _, k := range []Kind{Running, ReadyProcessor} {
@@ -103,7 +103,7 @@ func (b *Board) findHolder(s *trace.Snapshot) {
 			break
 		}
 	}
-	if b.Scene != SceneLock {
+	if b.BoardKind != SceneLock {
 		return
 	}
 	if q := b.Lists[ReadyLock]; len(q) > 0 {

@@ -2,7 +2,7 @@ package plot
 
 // alone reports whether at most one task runs at a time, by the model.
 func (p *BoardPicture) alone(b *Board) bool {
-	return b.Scene == SceneSync || b.Scene == SceneLock || b.Scene == SceneOne || b.Scene == SceneLoop
+	return b.BoardKind == SceneSync || b.BoardKind == SceneLock || b.BoardKind == SceneOne || b.BoardKind == SceneLoop
 }
 
 // readable is the shortest stay whose length is written while a run is
@@ -24,7 +24,7 @@ func (p *BoardPicture) runner(s *surface, b *Board, area box, live bool) {
 	if task == b.Holder {
 		since = b.Held
 		holds = "has the loop"
-		if b.Scene == SceneLock {
+		if b.BoardKind == SceneLock {
 			holds = "holds the GIL"
 		}
 	}
@@ -47,7 +47,7 @@ func (p *BoardPicture) runner(s *surface, b *Board, area box, live bool) {
 // queue's reason stand apart, at the foot of the column.
 func (p *BoardPicture) ready(s *surface, b *Board, i int, area box) {
 	c := &p.cols[i]
-	if b.Scene != SceneLock && b.Scene != SceneLoop || area.h < p.px(64) {
+	if b.BoardKind != SceneLock && b.BoardKind != SceneLoop || area.h < p.px(64) {
 		p.section(s, b, c, &p.kept[i][0], area, c.kinds, c.told)
 		return
 	}
@@ -75,7 +75,7 @@ func (p *BoardPicture) ready(s *surface, b *Board, i int, area box) {
 // ends names the first and the last of a line for the lock.
 func (p *BoardPicture) ends(s *surface, b *Board, c *boardColumn, bx box) {
 	q := b.Lists[c.first]
-	if b.Scene != SceneLock || len(q) < 3 {
+	if b.BoardKind != SceneLock || len(q) < 3 {
 		return
 	}
 	first, ok1 := p.Box(int(q[0]))

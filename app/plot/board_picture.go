@@ -37,7 +37,7 @@ type BoardPicture struct {
 // boardKey is what the columns depend on.
 type boardKey struct {
 	w, h, tasks, places int
-	scene               Scene
+	scene               BoardKind
 	work                string
 	devices, seen       uint32
 }
@@ -131,7 +131,7 @@ func (p *BoardPicture) Draw(dst *image.RGBA, b *Board, live bool) {
 }
 
 func (p *BoardPicture) arrange(b *Board, w, h int) {
-	key := boardKey{w, h, len(b.Tasks), b.places, b.Scene, b.Work, b.devices, b.Seen}
+	key := boardKey{w, h, len(b.Tasks), b.places, b.BoardKind, b.Work, b.devices, b.Seen}
 	if key == p.key {
 		return
 	}

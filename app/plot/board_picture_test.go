@@ -83,7 +83,7 @@ func TestEveryTaskHasItsPlace(t *testing.T) {
 				if n != tasks {
 					t.Errorf("%s %s: %d of %d tasks have a column", e.Model, e.Workload, n, tasks)
 				}
-				if size.X > 500 && tasks <= 40 && p.Drawn() != tasks && b.Scene != ScenePool {
+				if size.X > 500 && tasks <= 40 && p.Drawn() != tasks && b.BoardKind != ScenePool {
 					t.Errorf("%s %s at %v: %d of %d tasks have a chip", e.Model, e.Workload, size, p.Drawn(), tasks)
 				}
 			}

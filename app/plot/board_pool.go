@@ -63,7 +63,7 @@ func (b *Board) poolSentence() string {
 func (b *Board) receiving() bool {
 	for i := range b.Workers {
 		if b.Workers[i].There {
-			return b.Scene == ScenePool
+			return b.BoardKind == ScenePool
 		}
 	}
 	return false

@@ -8,7 +8,7 @@ import (
 
 // Title is what a board is called.
 func (b *Board) Title() string {
-	switch b.Scene {
+	switch b.BoardKind {
 	case SceneLock:
 		return "The interpreter lock"
 	case SceneLoop:
@@ -23,9 +23,9 @@ func (b *Board) Title() string {
 func (b *Board) Facts() string {
 	switch {
 	case len(b.Tasks) == 0:
-	case b.Scene == SceneLock && b.Every > 0:
+	case b.BoardKind == SceneLock && b.Every > 0:
 		return "switch interval " + brief(b.Every) + "; next in line: first come, first served"
-	case b.Scene == SceneLoop && b.Turn > 0:
+	case b.BoardKind == SceneLoop && b.Turn > 0:
 		facts := "turn " + grouped(int(b.Turn))
 		if b.Holder >= 0 {
 			facts += "; the loop has been kept for " + brief(b.At-b.Held)
@@ -48,7 +48,7 @@ func (b *Board) Sentence(s *trace.Snapshot) string {
 		return text
 	}
 	text := ""
-	switch b.Scene {
+	switch b.BoardKind {
 	case SceneLock:
 		text = b.lockSentence(s)
 	case SceneLoop:
@@ -164,12 +164,12 @@ func (b *Board) others(kinds uint32) string {
 	}
 	add(waitKinds, device[0], device[1])
 	what := ""
-	if b.Scene != SceneLoop && b.Count(kinds&^readyKinds) == 0 {
+	if b.BoardKind != SceneLoop && b.Count(kinds&^readyKinds) == 0 {
 		what = ", for a processor"
 	}
 	add(readyKinds, "is ready"+what, "are ready"+what)
 	add(1<<Blocked, "is blocked on the mutex", "are blocked on the mutex")
-	if n := len(b.Lists[Created]) - b.unrecorded(); n > 0 && b.Scene == SceneSync {
+	if n := len(b.Lists[Created]) - b.unrecorded(); n > 0 && b.BoardKind == SceneSync {
 		parts = append(parts, number(n)+" "+plural(n, "has not begun", "have not begun"))
 	}
 	return strings.Join(parts, ", ")

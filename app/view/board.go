@@ -80,13 +80,13 @@ func (b *Board) Set(s *trace.Snapshot, at trace.Time, live bool) {
 	}
 	still := !live && (at != b.at || b.live)
 	b.snap, b.at, b.live = s, at, live
-	scene := b.board.Scene
+	scene := b.board.BoardKind
 	plot.BoardAt(s, at, &b.board)
 	if b.board.Print != b.print || still {
 		b.print = b.board.Print
 		b.raster.Refresh()
 	}
-	if now := time.Now(); !live || scene != b.board.Scene || now.Sub(b.said) >= sayEvery {
+	if now := time.Now(); !live || scene != b.board.BoardKind || now.Sub(b.said) >= sayEvery {
 		b.said = now
 		b.say()
 		b.hover()
