@@ -33,7 +33,7 @@ func (w *window) buildCounter(left fyne.CanvasObject) {
 	c.rarity.OnFill = w.fillOrStop
 	c.micro.Clear("Press Space to run.")
 	c.page = container.New(counterFrame{}, left,
-		view.NewPanel(12, c.panel), w.panel(12, c.micro), w.panel(12, c.rarity), view.NewPanel(12, c.price), view.NewGaps(7))
+		view.NewPanel(12, c.panel), w.tooled(12, c.micro), w.tooled(12, c.rarity), view.NewPanel(12, c.price), view.NewGaps(7))
 	w.counter = c
 }
 
@@ -68,7 +68,7 @@ func (w *window) showCounter() {
 	}
 	f := view.CounterFacts{Mutex: w.switchedOn("mutex"), Running: w.current != nil, Expected: w.counterExpected()}
 	if e, err := w.choices.resolve(); err == nil {
-		f.Subtitle = fmt.Sprintf("%s, each adds 1 %s times", workloads.Counted(e.Tasks, "task"), workloads.FormatCount(workloads.Values(e.Settings).Int("increments")))
+		f.Subtitle = workloads.Counted(e.Tasks, "task") + ", " + workloads.FormatCount(workloads.Values(e.Settings).Int("increments")) + " increments each"
 	}
 	if r := w.recording; r != nil && r.Report.Counter != nil && w.current == nil {
 		k := r.Report.Counter

@@ -10,8 +10,14 @@ import (
 // panel is a panel that can be enlarged to the whole window and back.
 func (w *window) panel(inset float32, content fyne.CanvasObject) *view.Panel {
 	p := view.NewPanel(inset, content)
-	p.Enlargeable(func() { w.enlarge(p) })
-	return p
+	return p.Enlargeable(func() { w.enlarge(p) }, true)
+}
+
+// tooled is panel for content that has tools of its own in its upper right
+// corner.
+func (w *window) tooled(inset float32, content fyne.CanvasObject) *view.Panel {
+	p := view.NewPanel(inset, content)
+	return p.Enlargeable(func() { w.enlarge(p) }, false)
 }
 
 // enlarge gives a panel the whole window, or its place back.

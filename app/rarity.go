@@ -41,7 +41,7 @@ func rarityRows() []rarityRow {
 
 // rarityFacts is the empty grid.
 func rarityFacts(tasks int) view.RarityFacts {
-	f := view.RarityFacts{Subtitle: fmt.Sprintf("%d runs a cell, %s; a filled square is a wrong run", rarityRuns, workloads.Counted(tasks, "task"))}
+	f := view.RarityFacts{Subtitle: fmt.Sprintf("%d runs a cell, %s", rarityRuns, workloads.Counted(tasks, "task"))}
 	for _, n := range rarityColumns {
 		f.Columns = append(f.Columns, workloads.FormatCount(n))
 	}

@@ -46,7 +46,7 @@ type window struct {
 	single   fyne.CanvasObject // one run: card, instrument, figures
 	several  *several
 	counter  *counterPage
-	tabs     *view.Segmented // timeline or counter; away for other work
+	tabs     *view.Segmented   // timeline or counter; away for other work
 	enlarged fyne.CanvasObject // the page that is one panel; nil for none
 	from     fyne.CanvasObject // the page that it was enlarged from
 
@@ -130,7 +130,7 @@ func (w *window) buildInstrument() {
 }
 
 func (w *window) buildCentre() fyne.CanvasObject {
-	return view.NewPanel(1, container.NewBorder(w.header, w.legend, nil, nil, w.timeline))
+	return w.tooled(1, container.NewBorder(w.header, w.legend, nil, nil, w.timeline))
 }
 
 func (w *window) buildLeft() fyne.CanvasObject {

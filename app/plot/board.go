@@ -15,11 +15,11 @@ type BoardKind uint8
 // The scenes, one a model or variant.
 const (
 	SceneSync BoardKind = iota
-	SceneLock       // threads under an interpreter lock
-	SceneOne        // threads on one processor
-	SceneFree       // threads on all processors
-	SceneLoop       // an event loop
-	ScenePool       // worker processes
+	SceneLock           // threads under an interpreter lock
+	SceneOne            // threads on one processor
+	SceneFree           // threads on all processors
+	SceneLoop           // an event loop
+	ScenePool           // worker processes
 )
 
 // SceneOf is the scene of an experiment.
@@ -65,13 +65,13 @@ type Worker struct {
 // Board is what a state board shows of a trace at an instant; BoardAt fills it.
 // What it holds is valid until the next call.
 type Board struct {
-	BoardKind    BoardKind
-	Work     string // the workload
-	At       trace.Time
-	Tasks    []Standing
-	Lists    [Kinds][]int32 // the tasks of each kind; queues in their order, others by number
-	Seen     uint32         // kinds that were there in any call, one bit each
-	Homeless []int32        // in flight, and of no process
+	BoardKind BoardKind
+	Work      string // the workload
+	At        trace.Time
+	Tasks     []Standing
+	Lists     [Kinds][]int32 // the tasks of each kind; queues in their order, others by number
+	Seen      uint32         // kinds that were there in any call, one bit each
+	Homeless  []int32        // in flight, and of no process
 
 	// Holder has the interpreter lock, or its callback has the loop; -1 for
 	// nobody, and in other scenes. It may be ready, for a processor.

@@ -194,6 +194,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	}
 	if r.b.after {
 		tx, ix = x, s.Width-buttonIcon-6
+		r.text.Text = shorten(r.b.text, ix-tx-2, r.text.TextSize)
 	}
 	r.icon.Move(fyne.NewPos(ix, (s.Height-buttonIcon)/2))
 	r.icon.Resize(fyne.NewSquareSize(buttonIcon))

@@ -29,10 +29,12 @@ type Panel struct {
 
 var _ fyne.Widget = (*Panel)(nil)
 
-// Enlargeable gives the panel a tool at its upper right corner, and its title a
-// double click, that call f.
-func (p *Panel) Enlargeable(f func()) *Panel {
-	p.tool = NewTool(fynetheme.IconNameViewFullScreen, f)
+// Enlargeable makes a double click on the panel's title call f and, where its
+// content leaves the upper right corner free, a tool there.
+func (p *Panel) Enlargeable(f func(), free bool) *Panel {
+	if free {
+		p.tool = NewTool(fynetheme.IconNameViewFullScreen, f)
+	}
 	p.strip = &titleStrip{double: f}
 	p.strip.ExtendBaseWidget(p.strip)
 	return p
@@ -122,8 +124,11 @@ func (r *panelRenderer) Objects() []fyne.CanvasObject {
 	for i := range r.lines {
 		out = append(out, r.lines[i], r.corners[i])
 	}
+	if r.p.strip != nil {
+		out = append(out, r.p.strip)
+	}
 	if r.p.tool != nil {
-		out = append(out, r.p.strip, r.p.tool)
+		out = append(out, r.p.tool)
 	}
 	return out
 }
@@ -143,8 +148,10 @@ func (r *panelRenderer) Layout(s fyne.Size) {
 	put(r.corners[2], s.Width-c, s.Height-c, c, c)
 	put(r.corners[3], 0, s.Height-c, c, c)
 	put(r.p.content, r.p.inset, r.p.inset, s.Width-2*r.p.inset, s.Height-2*r.p.inset)
-	if r.p.tool != nil {
+	if r.p.strip != nil {
 		put(r.p.strip, 0, 0, min(200, s.Width-40), 32)
+	}
+	if r.p.tool != nil {
 		put(r.p.tool, s.Width-33, 5, 28, 28)
 	}
 }
