@@ -36,6 +36,7 @@ func (w *window) quit() {
 // end stops what the window has started, after the last frame.
 func (w *window) end() {
 	w.close()
+	w.hints.Close()
 	if w.meter != nil {
 		w.meter.end()
 	}

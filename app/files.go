@@ -46,10 +46,18 @@ func (w *window) shownRuns() []scheduler.Recording {
 	return []scheduler.Recording{*w.recording}
 }
 
-// openFiles reads recorded runs on a goroutine of its own and shows them; what
-// cannot be read is told, and nothing on screen is lost.
+// openFiles shows recorded runs.
 func (w *window) openFiles(paths []string) {
-	if w.current != nil {
+	w.readFiles(paths, func(list []scheduler.Recording) {
+		w.remember(paths)
+		w.open(list)
+	})
+}
+
+// readFiles reads recorded runs on a goroutine of its own; what cannot be read is
+// told, and nothing on screen is lost.
+func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
+	if w.current != nil || w.filling != nil {
 		w.progress.Say("Stop the run first, then open a file.", true)
 		return
 	}
@@ -65,28 +73,28 @@ func (w *window) openFiles(paths []string) {
 			}
 			list = append(list, r)
 		}
-		w.do(func() { w.opened(paths, list, failed) })
+		w.do(func() {
+			if failed != nil {
+				w.progress.Say("Not opened.", true)
+				dialog.ShowError(errors.New(upperFirst(failed.Error())), w.win)
+				return
+			}
+			then(list)
+		})
 	}()
 }
 
-func (w *window) opened(paths []string, list []scheduler.Recording, err error) {
-	if err != nil {
-		w.progress.Say("Not opened: see the sentence.", true)
-		dialog.ShowError(errors.New(upperFirst(err.Error())), w.win)
-		return
-	}
-	w.remember(paths)
-	w.open(list)
-}
+func (w *window) openDialog() { w.chooseFile(func(path string) { w.openFiles([]string{path}) }) }
 
-func (w *window) openDialog() {
+// chooseFile asks for the name of a file.
+func (w *window) chooseFile(then func(path string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if f == nil || err != nil {
 			return
 		}
 		path := f.URI().Path()
 		_ = f.Close()
-		w.openFiles([]string{path})
+		then(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".gz", ".json"}))
 	d.Resize(fyne.NewSize(760, 480))

@@ -96,7 +96,10 @@ func (w *window) about() {
 // help lists every action that has a key.
 func (w *window) help() {
 	columns := [2]*fyne.Container{container.New(view.NewColumn(4)), container.New(view.NewColumn(4))}
-	shown := map[string]string{"Left": "← →", "Up": "↑ ↓", "PageUp": "Page ↑ ↓", "Ctrl+Plus": "Ctrl +", "Ctrl+Minus": "Ctrl -", "Ctrl+0": "Ctrl 0", "Escape": "Esc"}
+	shown := map[string]string{
+		"Left": "Left, Right", "Up": "Up, Down", "PageUp": "Page Up, Down",
+		"Ctrl+Plus": "Ctrl +", "Ctrl+Minus": "Ctrl -", "Escape": "Esc", "+": "+",
+	}
 	var rows [][2]string
 	told := map[string]bool{}
 	for _, a := range w.actions() {
@@ -104,14 +107,11 @@ func (w *window) help() {
 			continue
 		}
 		told[a.title] = true
-		key := a.keys[0]
-		if k, ok := shown[key]; ok {
-			key = k
+		key, ok := shown[a.keys[0]]
+		if !ok {
+			key = strings.ReplaceAll(a.keys[0], "+", " ")
 		}
-		rows = append(rows, [2]string{strings.ReplaceAll(key, "+", " "), a.title})
-		if a.keys[0] == "+" {
-			rows[len(rows)-1][0] = "+"
-		}
+		rows = append(rows, [2]string{key, a.title})
 	}
 	rows = append(rows, [2]string{"Wheel", "Zoom at the pointer"}, [2]string{"Drag", "Move the view"})
 	for i, r := range rows {

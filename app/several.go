@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -44,14 +45,16 @@ func newSeveral(w *window) *several {
 	heading := func(text string) fyne.CanvasObject {
 		return view.NewParagraph("**"+text+"**", fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground)
 	}
-	text := view.NewButton("Copy as text", "", func() { w.copy(s.text()) })
-	line := view.NewButton("Copy as command line", "", func() { w.copy(s.commandLine()) })
-	back := view.NewButton("Back to one run", "", w.showInstrument)
+	text := view.NewButton("Copy table", "", func() { w.copy(s.text()) }).Hint("The figures as text, for a document")
+	line := view.NewButton("Copy command", "", func() { w.copy(s.commandLine()) }).Hint("The command that measures the same in a terminal")
+	var beside *view.Button
+	beside = view.NewButton("Lay beside", "", func() { w.besideMenu(beside) }).Hint("An earlier run, or one from a file")
+	back := view.NewButton("Back", "", w.showInstrument).Hint("To one run   Esc")
 	s.page = container.New(severalFrame{},
 		view.NewPanel(1, container.NewBorder(head, s.legend, nil, nil, s.stack)),
 		w.panel(12, container.NewBorder(heading("How many times as fast"), nil, nil, nil, container.New(topInset{}, s.bars))),
 		w.panel(12, container.NewBorder(heading("Figures"), nil, nil, nil, container.New(topInset{}, s.table))),
-		w.panel(12, container.NewBorder(heading("In words"), container.New(buttonRow{}, text, line, back), nil, nil, container.New(view.NewColumn(8), s.words))),
+		w.panel(12, container.NewBorder(heading("In words"), container.New(buttonRow{}, text, line, beside, back), nil, nil, container.New(view.NewColumn(8), s.words))),
 		view.NewGaps(6))
 	return s
 }
@@ -152,6 +155,9 @@ func (s *several) head() []string {
 
 func (s *several) row(x scheduler.Summary) []string {
 	wall := plot.Seconds(x.Wall.Median) + " s"
+	if x.Runs > 1 {
+		wall = plot.Seconds(x.Wall.Median) + " (" + plot.Seconds(x.Wall.Min) + "–" + plot.Seconds(x.Wall.Max) + ") s"
+	}
 	by := byWhom(x.EndedBy)
 	if s.counts() {
 		lost := "–"
@@ -232,6 +238,29 @@ func (w *window) copy(text string) {
 func (w *window) showSeveral(recordings []scheduler.Recording) {
 	w.several.show(recordings, scheduler.Compare(recordings), []scheduler.Round{reports(recordings)})
 	w.showPage(w.several.page)
+}
+
+// besideMenu offers the runs of the session, the last first, and files.
+func (w *window) besideMenu(at fyne.CanvasObject) {
+	var items []*fyne.MenuItem
+	for i := len(w.session.runs) - 1; i >= 0 && len(items) < 12; i-- {
+		r := w.session.runs[i]
+		name := runName(scheduler.Comparison{}, r.Report.Experiment) + ", " + workloadTitle(r.Report.Experiment) + ", " + plot.Seconds(r.Report.Wall) + " s"
+		items = append(items, fyne.NewMenuItem(name, func() { w.layBeside(r) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("From a file…", func() {
+		w.chooseFile(func(path string) {
+			w.readFiles([]string{path}, func(list []scheduler.Recording) { w.layBeside(list...) })
+		})
+	}))
+	view.ShowMenu(items, at)
+}
+
+// layBeside adds runs to those on the axis.
+func (w *window) layBeside(runs ...scheduler.Recording) {
+	if w.current == nil && w.filling == nil {
+		w.showSeveral(append(slices.Clone(w.several.recordings), runs...))
+	}
 }
 
 // showInstrument goes back to one run: to the counter, if that is chosen.

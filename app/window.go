@@ -42,6 +42,7 @@ type window struct {
 	all      *view.Button
 	bar      *fyne.Container
 	left     *fyne.Container
+	hints    *view.Hints
 	body     *fyne.Container   // below the bar: single, or the page of several
 	single   fyne.CanvasObject // one run: card, instrument, figures
 	several  *several
@@ -83,7 +84,8 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 		w.panel(12, w.board), w.panel(12, w.figures), w.panel(12, w.times), view.NewGaps(7))
 	w.several = newSeveral(w)
 	w.body = container.NewStack(w.single)
-	win.SetContent(container.NewBorder(w.bar, nil, nil, nil, w.body))
+	w.hints = view.NewHints()
+	win.SetContent(container.NewStack(container.NewBorder(w.bar, nil, nil, nil, w.body), w.hints))
 	w.shown = scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model}
 	w.chosen()
 	w.showIdle()
@@ -100,19 +102,19 @@ func (w *window) buildBar() {
 	for _, m := range scheduler.Models() {
 		models = append(models, m.Title)
 	}
-	w.workload = view.NewChoice(124, func(i int) { w.choices.Workload = workloads.All()[i].Name(); w.chosen() })
-	w.model = view.NewSegmented(models, func(i int) { w.choices.Model = scheduler.Models()[i].Name; w.chosen() })
+	w.workload = view.NewChoice(124, func(i int) { w.choices.Workload = workloads.All()[i].Name(); w.chosen() }).Hint("What is run")
+	w.model = view.NewSegmented(models, func(i int) { w.choices.Model = scheduler.Models()[i].Name; w.chosen() }).Hint(modelHints()...)
 	w.variant = view.NewChoice(192, func(i int) {
 		m := w.choices.model()
 		w.choices.Variants[m.Name] = m.Variants[i].Name
 		w.chosen()
-	})
-	w.run = view.NewButton("Run", fynetheme.IconNameMediaPlay, w.runOrStop).SetWidth(96)
+	}).Hint("Which variety of the model")
+	w.run = view.NewButton("Run", fynetheme.IconNameMediaPlay, w.runOrStop).SetWidth(96).Hint("Run or stop   Space")
 	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
-	w.all = view.NewButton("Run all models", "", w.runAll)
+	w.all = view.NewButton("Run all models", "", w.runAll).Hint("The same work under every model, on one axis   C")
 	w.progress, w.player = view.NewProgress(), view.NewPlayer()
 	w.player.OnPlay, w.player.OnStep, w.player.OnSpeed, w.player.OnClose = w.playOrPause, w.step1, w.setSpeed, w.endReplay
-	w.tabs = view.NewSegmented([]string{"Timeline", "Counter"}, func(i int) { w.showTab(i) })
+	w.tabs = view.NewSegmented([]string{"Timeline", "Counter"}, func(i int) { w.showTab(i) }).Hint("When what ran   K", "What was lost, and how   K")
 	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.all, w.tabs, container.New(eitherLayout{w}, w.progress, w.player))
 	w.workload.Set(names, 0)
 }
@@ -136,7 +138,7 @@ func (w *window) buildCentre() fyne.CanvasObject {
 func (w *window) buildLeft() fyne.CanvasObject {
 	heading := view.NewParagraph("**Settings** for the next run", fynetheme.SizeNameText, fynetheme.ColorNameForeground)
 	w.left = container.New(view.NewColumn(0, 12, 8, 8), w.card, widget.NewSeparator(), heading)
-	reset := view.NewButton("Reset to defaults", "", func() { w.choices.reset(); w.chosen() })
+	reset := view.NewButton("Reset to defaults", "", func() { w.choices.reset(); w.chosen() }).Hint("The settings above, of this work and model")
 	scroll := container.NewVScroll(container.New(&scrollInset{}, w.form))
 	return view.NewPanel(13, container.NewBorder(w.left, container.New(layout.NewCustomPaddedLayout(10, 0, 0, 0), reset), nil, nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, -6), scroll)))
 }
@@ -327,4 +329,12 @@ func (w *window) showTab(i int) {
 		return
 	}
 	w.showPage(w.counter.page)
+}
+
+// modelHints tell what each model is, and its key.
+func modelHints() (hints []string) {
+	for i, m := range scheduler.Models() {
+		hints = append(hints, fmt.Sprintf("%s   %d", m.Kind, i+1))
+	}
+	return hints
 }

@@ -24,6 +24,8 @@ type Button struct {
 	focused  bool
 	left     bool // text at the left border
 	width    float32
+	hint     string
+	outer    fyne.CanvasObject // of which the button is a part, or nil
 
 	OnTapped func()
 }
@@ -66,6 +68,12 @@ func (b *Button) Set(text string, icon fyne.ThemeIconName, filled bool) {
 	}
 }
 
+// Hint says what the button does when the pointer rests on it.
+func (b *Button) Hint(text string) *Button {
+	b.hint = text
+	return b
+}
+
 // Enable switches the button on or off.
 func (b *Button) Enable(on bool) {
 	if b.disabled == on {
@@ -82,13 +90,29 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *Button) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+	hint(b.self(), b.hint)
+}
+
+// self is the object that is on the canvas.
+func (b *Button) self() fyne.CanvasObject {
+	if b.outer != nil {
+		return b.outer
+	}
+	return b
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
+func (b *Button) MouseOut() {
+	b.hovered = false
+	b.Refresh()
+	unhint(b.self())
+}
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
@@ -251,7 +275,13 @@ func NewChoice(width float32, changed func(int)) *Choice {
 	c := &Choice{OnChanged: changed}
 	c.icon, c.after, c.left, c.width = fynetheme.IconNameArrowDropDown, true, true, width
 	c.ExtendBaseWidget(c)
-	c.Button.OnTapped = c.open
+	c.Button.OnTapped, c.outer = c.open, c
+	return c
+}
+
+// Hint says what is chosen when the pointer rests on it.
+func (c *Choice) Hint(text string) *Choice {
+	c.hint = text
 	return c
 }
 
@@ -267,10 +297,6 @@ func (c *Choice) Set(options []string, selected int) {
 }
 
 func (c *Choice) open() {
-	cv := fyne.CurrentApp().Driver().CanvasForObject(c.super())
-	if cv == nil {
-		return
-	}
 	var items []*fyne.MenuItem
 	for i, o := range c.options {
 		item := fyne.NewMenuItem(o, func() {
@@ -281,11 +307,19 @@ func (c *Choice) open() {
 		item.Checked = i == c.selected
 		items = append(items, item)
 	}
-	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), cv)
-	m.ShowAtRelativePosition(fyne.NewPos(0, controlHeight+2), c.super())
-	if m.Size().Width < c.Size().Width {
-		m.Resize(fyne.NewSize(c.Size().Width, m.Size().Height))
+	ShowMenu(items, c)
+}
+
+// ShowMenu opens a list below a control, at least as wide as that.
+func ShowMenu(items []*fyne.MenuItem, below fyne.CanvasObject) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(below)
+	if c == nil {
+		return
+	}
+	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	m.ShowAtRelativePosition(fyne.NewPos(0, below.Size().Height+2), below)
+	if m.Size().Width < below.Size().Width {
+		m.Resize(fyne.NewSize(below.Size().Width, m.Size().Height))
 	}
 }
 
-func (c *Choice) super() fyne.CanvasObject { return c }

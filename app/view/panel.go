@@ -33,7 +33,7 @@ var _ fyne.Widget = (*Panel)(nil)
 // content leaves the upper right corner free, a tool there.
 func (p *Panel) Enlargeable(f func(), free bool) *Panel {
 	if free {
-		p.tool = NewTool(fynetheme.IconNameViewFullScreen, f)
+		p.tool = NewTool(fynetheme.IconNameViewFullScreen, f).Hint("To the whole window, and back   Esc")
 	}
 	p.strip = &titleStrip{double: f}
 	p.strip.ExtendBaseWidget(p.strip)

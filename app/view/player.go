@@ -33,11 +33,11 @@ var _ fyne.Widget = (*Player)(nil)
 func NewPlayer() *Player {
 	p := &Player{label: boldWords("recorded", title, theme.WarningOn), time: newWords("", title, inkText)}
 	p.time.TextStyle.Monospace = true
-	p.back = NewTool(fynetheme.IconNameMediaSkipPrevious, func() { p.OnStep(-1) })
-	p.play = NewTool(fynetheme.IconNameMediaPlay, func() { p.OnPlay() })
-	p.next = NewTool(fynetheme.IconNameMediaSkipNext, func() { p.OnStep(1) })
-	p.speed = NewChoice(88, func(i int) { p.OnSpeed(i) })
-	p.closeTool = NewTool(fynetheme.IconNameCancel, func() { p.OnClose() })
+	p.back = NewTool(fynetheme.IconNameMediaSkipPrevious, func() { p.OnStep(-1) }).Hint("One event back   ,")
+	p.play = NewTool(fynetheme.IconNameMediaPlay, func() { p.OnPlay() }).Hint("Play or pause   P")
+	p.next = NewTool(fynetheme.IconNameMediaSkipNext, func() { p.OnStep(1) }).Hint("One event on   .")
+	p.speed = NewChoice(88, func(i int) { p.OnSpeed(i) }).Hint("How fast it plays")
+	p.closeTool = NewTool(fynetheme.IconNameCancel, func() { p.OnClose() }).Hint("End the replay   Esc")
 	p.ExtendBaseWidget(p)
 	return p
 }

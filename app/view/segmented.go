@@ -18,6 +18,8 @@ type Segmented struct {
 	hovered  int
 	focused  bool
 
+	hints []string // of the segments, or none
+
 	OnChanged func(int)
 }
 
@@ -31,6 +33,12 @@ var (
 func NewSegmented(options []string, changed func(int)) *Segmented {
 	s := &Segmented{options: options, hovered: -1, OnChanged: changed}
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Hint says what each segment is when the pointer rests on it.
+func (s *Segmented) Hint(texts ...string) *Segmented {
+	s.hints = texts
 	return s
 }
 
@@ -92,11 +100,19 @@ func (s *Segmented) MouseMoved(e *desktop.MouseEvent) {
 	if i := s.at(e.Position.X); i != s.hovered {
 		s.hovered = i
 		s.Refresh()
+		unhint(s)
+		if i < len(s.hints) {
+			hint(s, s.hints[i])
+		}
 	}
 }
 
 // MouseOut implements desktop.Hoverable.
-func (s *Segmented) MouseOut() { s.hovered = -1; s.Refresh() }
+func (s *Segmented) MouseOut() {
+	s.hovered = -1
+	s.Refresh()
+	unhint(s)
+}
 
 // FocusGained implements fyne.Focusable.
 func (s *Segmented) FocusGained() { s.focused = true; s.Refresh() }
