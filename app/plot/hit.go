@@ -74,6 +74,16 @@ func (p *Plot) rowAt(y int) (row int, ok bool) {
 	return a + i, i < b-a
 }
 
+// Mix is how a task's time divides in a column of the view: by kind, and in
+// all.
+func (p *Plot) Mix(task, x int) (by [Kinds]trace.Time, total trace.Time) {
+	var c column
+	l, c0 := &p.lanes[task], p.v.Time(x)
+	at := l.seek(l.after(c0))
+	l.merge(&at, c0, c0+p.v.Px, &c)
+	return c.share, c.total
+}
+
 // Where is the place of a task's span: its columns of the view, clipped to it,
 // and its bar. It is false when its lane or all of it is out of view.
 func (p *Plot) Where(task int, sp trace.Span) (h Hit, ok bool) {

@@ -6,25 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	fynetheme "fyne.io/fyne/v2/theme"
 
 	"interleave/app/theme"
 	"interleave/scheduler/trace"
 )
-
-// larger is a theme with larger text.
-type larger struct {
-	fyne.Theme
-	by float32
-}
-
-func (l larger) Size(n fyne.ThemeSizeName) float32 {
-	switch n {
-	case caption, normal, title, fynetheme.SizeNameHeadingText, theme.BigFigure, theme.CardTitle:
-		return l.Theme.Size(n) * l.by
-	}
-	return l.Theme.Size(n)
-}
 
 // race is a run of three tasks. Under mutex task 2 waits for task 1; otherwise
 // task 3 loses one update and task 2, after a switch, a slice.

@@ -162,8 +162,8 @@ func (p *pointer) show() {
 	}
 	p.shown = true
 	bold, quiet := Tell(t.plot.Snapshot(), h)
-	if h.Place == plot.OnLane && h.Merged <= 2 {
-		if text := t.meanwhile(h.Index, h.Span); text != "" {
+	if h.Place == plot.OnLane {
+		if text := t.circumstance(h); text != "" {
 			quiet = text
 		}
 	}

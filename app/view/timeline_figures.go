@@ -3,7 +3,10 @@ package view
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"interleave/app/theme"
 )
 
 // figures writes what stands at the end of each row: of a core how busy it was
@@ -19,11 +22,15 @@ func (r *timelineRenderer) figures() {
 		o, h := t.plot.CoreLoad(i, from, to)
 		ours, others = ours+o, others+h
 		if i < a.cores && a.coreStep >= 12*t.text {
-			r.value(fmt.Sprintf("%.2f + %.2f", o, h), right, a.coreTop+float32(i)*a.coreStep+a.coreH/2)
+			text, ink := fmt.Sprintf("%.2f + %.2f", o, h), inkText
+			if !t.plot.CoresTold() { // ours and others together
+				text, ink = fmt.Sprintf("%.2f", h), theme.Muted
+			}
+			r.value(text, ink, right, a.coreTop+float32(i)*a.coreStep+a.coreH/2)
 		}
 	}
 	if s.Cores > 0 && to > from {
-		r.value(fmt.Sprintf("%.2f + %.2f", ours, others), right, a.sumTop+a.sumH-9*t.text)
+		r.value(fmt.Sprintf("%.2f + %.2f", ours, others), inkText, right, a.sumTop+a.sumH-9*t.text)
 		r.ours.say("ours + others")
 		put(r.ours, right, a.sumTop+a.sumH-25*t.text, true)
 	} else {
@@ -36,7 +43,7 @@ func (r *timelineRenderer) figures() {
 				text = tookFor(&s.Tasks[task])
 			}
 			y, h := t.rowY(row)
-			r.value(text, right, y+h/2+2)
+			r.value(text, inkText, right, y+h/2+2)
 		}
 	}
 	if len(s.Tasks) > 0 {
@@ -55,8 +62,8 @@ func (r *timelineRenderer) figures() {
 	}
 }
 
-func (r *timelineRenderer) value(text string, x, y float32) {
-	w := word(&r.values, &r.used.values, caption, inkText)
+func (r *timelineRenderer) value(text string, ink fyne.ThemeColorName, x, y float32) {
+	w := word(&r.values, &r.used.values, caption, ink)
 	w.TextStyle.Monospace = true
 	w.say(text)
 	put(w, x, y, true)

@@ -81,6 +81,7 @@ func (t *Timeline) arrange() {
 	if size.Width > 1150*t.text {
 		t.left, t.right = 150*t.text, 120*t.text
 	}
+	t.left, t.right = float32(int(t.left)), float32(int(t.right))
 	t.scale = 1
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		t.scale = c.Scale()

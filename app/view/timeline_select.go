@@ -186,6 +186,25 @@ func (t *Timeline) detail(task int, sp trace.Span) string {
 	return strings.Join(lines, "\n")
 }
 
+// circumstance is the second line of the tip: of a column with many stays, how
+// its time divides; of a wait, who had what was waited for.
+func (t *Timeline) circumstance(h plot.Hit) string {
+	if h.Merged <= 2 {
+		return t.meanwhile(h.Index, h.Span)
+	}
+	by, total := t.plot.Mix(h.Index, int((t.pointer.at.X-t.left)*t.scale))
+	if total == 0 {
+		return ""
+	}
+	var parts []string
+	for k := range plot.Created {
+		if by[k] > 0 {
+			parts = append(parts, strings.ToLower(k.String()[:1])+k.String()[1:]+" "+share(float64(by[k])/float64(total)))
+		}
+	}
+	return "Of its time: " + strings.Join(parts, ", ") + ". Zoom in to tell them apart."
+}
+
 // meanwhile tells who had the lock or the mutex that a task waited for.
 func (t *Timeline) meanwhile(task int, sp trace.Span) string {
 	kind, what := trace.HandOver, "the lock"

@@ -2,7 +2,6 @@ package view
 
 import (
 	"math/rand/v2"
-	"strings"
 	"testing"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"interleave/app/plot"
 	"interleave/scheduler/trace"
 )
 
@@ -201,69 +199,6 @@ func TestTheWholeRunMovesTheView(t *testing.T) {
 	}
 }
 
-func TestAClickSelects(t *testing.T) {
-	tl := shownRun(t, turns(8, 1, 6, true))
-	var sentence, detail string
-	var on bool
-	tl.OnSelect = func(s, d string, ok bool) { sentence, detail, on = s, d, ok }
-	y, h := tl.rowY(tl.plot.RowOf(2))
-	tap(tl, tl.left+float32(tl.v.X(30e6)), y+h/2)
-	if !on || sentence != "Task 3 was ready for 35.0 ms and waited for the GIL." {
-		t.Errorf("it says %q", sentence)
-	}
-	for _, want := range []string{"From 16.000 ms to 51.000 ms: 35.0 ms.", "Thread 4217 of process 4211.", "7 others had the lock meanwhile: 4, 5, 6, 7, 8, 1, 2."} {
-		if !strings.Contains(detail, want) {
-			t.Errorf("%q is not in %q", want, detail)
-		}
-	}
-	if tl.r.chosen.Position() == parked || tl.Selected() != 2 {
-		t.Error("no outline")
-	}
-	tap(tl, tl.left+300, 2)
-	if on || tl.Selected() != -1 || tl.r.chosen.Position() != parked {
-		t.Error("a click elsewhere leaves it selected")
-	}
-}
-
-// TestTheNextEventIsSeen: stepping visits every stay once, in order, and each of
-// them is in view.
-func TestTheNextEventIsSeen(t *testing.T) {
-	tl := shownRun(t, turns(40, 1, 5, true))
-	tl.Zoom(-9, 20)
-	const task = 33
-	tl.Select(task)
-	for range 30 {
-		tl.SelectNext(-1)
-	}
-	seen := map[trace.Time]bool{}
-	for last := trace.Time(-1); ; {
-		sp, ok := tl.selectedSpan()
-		if !ok || tl.Selected() != task || sp.Start < last {
-			t.Fatalf("after %v: %+v, %v", last, sp, ok)
-		}
-		if sp.Start == last {
-			break
-		}
-		seen[sp.Start], last = true, sp.Start
-		if v := tl.View(); sp.Start >= v.End() || sp.End <= v.Start() {
-			t.Errorf("%v…%v is not in view", sp.Start, sp.End)
-		}
-		if row := tl.plot.RowOf(task); row < tl.first || row >= tl.lastRow() {
-			t.Errorf("row %d is not among %d…%d", row, tl.first, tl.lastRow())
-		}
-		tl.SelectNext(1)
-	}
-	stays := 0
-	for _, sp := range tl.Snapshot().Tasks[task].Spans {
-		if sp.End > sp.Start {
-			stays++
-		}
-	}
-	if len(seen) != stays {
-		t.Errorf("visited %d of %d", len(seen), stays)
-	}
-}
-
 func TestAProcessFolds(t *testing.T) {
 	tl := shownRun(t, turns(6, 2, 3, true))
 	y, h := tl.rowY(0)
@@ -352,59 +287,5 @@ func TestPanningPausesAndLiveGoesBack(t *testing.T) {
 	tl.Undo()
 	if tl.Live() {
 		t.Error("undo does not take Live back")
-	}
-}
-
-func TestTheLegendLightsAState(t *testing.T) {
-	setup(t)
-	l := NewLegend()
-	w := test.NewTempWindow(t, l)
-	w.Resize(fyne.NewSize(900, 40))
-	l.Set([]LegendItem{{plot.Running, 0.1}, {plot.ReadyLock, 0.9}, {plot.Created, -1}}, "")
-	got := plot.Created
-	l.OnKind = func(k plot.Kind) { got = k }
-	test.TapAt(l, fyne.NewPos(l.r.ends[0]+20, 10))
-	if got != plot.ReadyLock || l.Lit() != plot.ReadyLock || l.r.ring.Position() == parked {
-		t.Errorf("lit: %v", got)
-	}
-	test.TapAt(l, fyne.NewPos(l.r.ends[0]+20, 10))
-	if got != plot.Kinds || l.r.ring.Position() != parked {
-		t.Errorf("clicked again: %v", got)
-	}
-}
-
-func TestHeaderToolsSayWhatTheyDo(t *testing.T) {
-	setup(t)
-	h := NewHeader()
-	pressed := ""
-	h.OnLive, h.OnFit = func() { pressed = "live" }, func() { pressed = "fit" }
-	h.OnZoom = func(n int) { pressed = "zoom" }
-	w := test.NewTempWindow(t, h)
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(1200, 40))
-	if h.tools[toolUndo].Position() != parked {
-		t.Error("a tool without a callback is shown")
-	}
-	h.OnUndo = func() { pressed = "undo" }
-	h.Refresh()
-	if h.tools[toolUndo].Position() == parked {
-		t.Error("undo is not shown")
-	}
-	h.Can(true, false, false)
-	test.Tap(h.tools[toolUndo])
-	if pressed != "undo" {
-		t.Errorf("pressed %q", pressed)
-	}
-	h.tools[toolFit].MouseIn(&desktop.MouseEvent{})
-	if h.tip.back.Position() == parked || !strings.Contains(h.tip.bold.Text.Text, "Show all") {
-		t.Error("no hint")
-	}
-	h.tools[toolFit].MouseOut()
-	if h.tip.back.Position() != parked {
-		t.Error("the hint stays")
-	}
-	w.Resize(fyne.NewSize(900, 40))
-	if h.tools[toolUndo].Position() != parked || h.tools[toolFit].Position() == parked {
-		t.Error("the less needed do not give way")
 	}
 }
