@@ -125,6 +125,12 @@ func TestCommandLine(t *testing.T) {
 			[]Experiment{resolved(t, "compute", "sync"), resolved(t, "compute", "threads:gil"), resolved(t, "compute", "async")}, 1,
 			"interleave compare --workload compute --models sync,threads:gil,async",
 		},
+		"of two workloads": {[]Experiment{resolved(t, "compute", "sync"), resolved(t, "files", "sync")}, 1, ""},
+		"of no workload":   {[]Experiment{{Workload: "dig", Model: "sync"}}, 1, ""},
+		"hostile": {
+			[]Experiment{{Workload: "compute", Model: "sync\x1b\n", Settings: map[string]string{"`id`": "#~!{}\u202e'"}, Tasks: 8, Seed: 1}}, 1,
+			`interleave run --workload compute --model sync`,
+		},
 		"varied": {
 			[]Experiment{resolved(t, "counter", "sync"), resolved(t, "counter", "threads:free"), resolved(t, "counter", "sync", "mutex=on"), resolved(t, "counter", "threads:free", "mutex=on")}, 1,
 			"interleave compare --workload counter --models sync,threads:free --vary mutex=off,on",
