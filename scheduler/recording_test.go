@@ -128,8 +128,8 @@ func TestCommandLine(t *testing.T) {
 		"of two workloads": {[]Experiment{resolved(t, "compute", "sync"), resolved(t, "files", "sync")}, 1, ""},
 		"of no workload":   {[]Experiment{{Workload: "dig", Model: "sync"}}, 1, ""},
 		"hostile": {
-			[]Experiment{{Workload: "compute", Model: "sync\x1b\n", Settings: map[string]string{"`id`": "#~!{}\u202e'"}, Tasks: 8, Seed: 1}}, 1,
-			`interleave run --workload compute --model sync`,
+			[]Experiment{{Workload: "compute", Model: "sync", Settings: map[string]string{"kernel": "`id`\x1b\n'"}, Tasks: 8, Seed: 1}}, 1,
+			`interleave run --workload compute --model sync --set 'kernel=` + "`id`" + `'\'''`,
 		},
 		"varied": {
 			[]Experiment{resolved(t, "counter", "sync"), resolved(t, "counter", "threads:free"), resolved(t, "counter", "sync", "mutex=on"), resolved(t, "counter", "threads:free", "mutex=on")}, 1,
