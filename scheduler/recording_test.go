@@ -109,6 +109,32 @@ func TestRunsThatWereNotPlannedTogether(t *testing.T) {
 	}
 }
 
+// TestWhatDiffersAmongLaterRuns: the first need not have it.
+func TestWhatDiffersAmongLaterRuns(t *testing.T) {
+	var list []Recording
+	for _, e := range []Experiment{
+		resolved(t, "compute", "sync"),
+		resolved(t, "compute", "threads:gil", "interval=5ms"),
+		resolved(t, "compute", "threads:gil", "interval=10ms"),
+		resolved(t, "files", "sync", "count=8"),
+		{},
+	} {
+		list = append(list, Recording{Report: Report{Experiment: e}, Foreign: e.Workload == ""})
+	}
+	c := Compare(list)
+	if want := []string{"interval", "workload"}; !slices.Equal(c.Varied, want) {
+		t.Errorf("they differ in %v, want %v", c.Varied, want)
+	}
+	if got := c.Name(list[3].Report.Experiment); got != "sync workload=files" {
+		t.Errorf("one is called %q", got)
+	}
+	for _, name := range append(c.Varied, "tasks", "seed", "workers") {
+		if value, ok := c.Value(Experiment{}, name); ok && name != "workers" {
+			t.Errorf("a run of which nothing is known has %s %s", name, value)
+		}
+	}
+}
+
 func TestCommandLine(t *testing.T) {
 	tests := map[string]struct {
 		list   []Experiment

@@ -23,6 +23,7 @@ func spread[T ~int64 | ~float64](x []T) Spread[T] {
 
 // Summary is what the runs of one experiment of a comparison come to.
 type Summary struct {
+	Index      int                   `json:"-"` // of the experiment in its comparison
 	Experiment Experiment            `json:"experiment"`
 	Runs       int                   `json:"runs"`
 	Wall       Spread[time.Duration] `json:"wall_ns"`
@@ -78,7 +79,9 @@ func (c Comparison) Summarise(rounds []Round) []Summary {
 			}
 		}
 		if len(runs) > 0 {
-			out = append(out, summarise(e, runs, faster))
+			s := summarise(e, runs, faster)
+			s.Index = i
+			out = append(out, s)
 		}
 	}
 	return out

@@ -30,6 +30,10 @@ func (c Comparison) Value(e Experiment, name string) (string, bool) {
 	w, known := workloads.ByName(e.Workload)
 	value, ok := e.Settings[name]
 	switch {
+	case name == "workload":
+		return e.Workload, known
+	case name == "seed" && known:
+		return strconv.FormatInt(e.Seed, 10), true
 	case ok:
 		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
 			value = workloads.FormatCount(n)
@@ -37,7 +41,7 @@ func (c Comparison) Value(e Experiment, name string) (string, bool) {
 		return value, true
 	case name == "workers" && e.Model != "sync":
 		return workloads.FormatCount(int64(e.Workers)), true
-	case name == "tasks" || known && name == w.Tasks().Name:
+	case known && (name == "tasks" || name == w.Tasks().Name):
 		return workloads.FormatCount(int64(e.Tasks)), true
 	}
 	return "", false
@@ -132,6 +136,8 @@ func (v verdict) wrong(all []Summary) string {
 	most, what := Summary{}, "wrong"
 	for _, s := range all {
 		switch name := v.name(s.Experiment); {
+		case s.Experiment.Workload == "":
+			continue // another program's: nothing is known of its answer
 		case s.Wrong == 0 && s.Lost != nil && privateMemory(s.Experiment):
 			own = append(own, name)
 			continue
