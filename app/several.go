@@ -97,14 +97,12 @@ func (s *several) tell() {
 	var bars []view.Bar
 	var rows [][]string
 	bad := map[int]bool{}
-	for i, x := range all {
-		bars = append(bars, s.bar(x))
-		rows = append(rows, s.row(x))
-		bad[i] = x.Wrong > 0
+	for i := range s.comparison.Experiments {
+		bars = append(bars, view.Bar{Name: s.called(i)})
+		rows = append(rows, []string{s.called(i), "–", "–", "–"})
 	}
-	for _, e := range s.comparison.Experiments[len(all):] {
-		bars = append(bars, view.Bar{Name: s.name(e)})
-		rows = append(rows, []string{s.name(e), "–", "–", "–"})
+	for _, x := range all { // of those that were stopped there is none
+		bars[x.Index], rows[x.Index], bad[x.Index] = s.bar(x), s.row(x), x.Wrong > 0
 	}
 	s.bars.Set(bars, "what the machine allows")
 	s.table.Set(s.head(), rows, bad)
@@ -117,7 +115,19 @@ func (s *several) about() string {
 		return ""
 	}
 	e := s.comparison.Experiments[0]
-	text := workloadTitle(e) + ", " + workloads.Counted(e.Tasks, "task") + fmt.Sprintf(", seed %d", e.Seed)
+	text, same := "", [3]bool{true, true, true}
+	for _, o := range s.comparison.Experiments {
+		same = [3]bool{same[0] && o.Workload == e.Workload, same[1] && o.Tasks == e.Tasks, same[2] && o.Seed == e.Seed}
+	}
+	for i, fact := range [3]string{workloadTitle(e), workloads.Counted(e.Tasks, "task"), fmt.Sprintf("seed %d", e.Seed)} {
+		switch {
+		case !same[i]:
+		case text == "":
+			text = fact
+		default:
+			text += ", " + fact
+		}
+	}
 	if n := len(s.rounds); n > 1 {
 		text += fmt.Sprintf(", median of %d", n)
 	}
@@ -126,8 +136,16 @@ func (s *several) about() string {
 
 func (s *several) name(e scheduler.Experiment) string { return runName(s.comparison, e) }
 
+// called is what a run is called on the page: of another program's, its file.
+func (s *several) called(i int) string {
+	if i < len(s.recordings) && s.recordings[i].Foreign {
+		return s.recordings[i].Name
+	}
+	return s.name(s.comparison.Experiments[i])
+}
+
 func (s *several) bar(x scheduler.Summary) view.Bar {
-	b := view.Bar{Name: s.name(x.Experiment), Bad: x.Wrong > 0}
+	b := view.Bar{Name: s.called(x.Index), Bad: x.Wrong > 0}
 	if x.Speedup != nil {
 		b.Value = x.Speedup.Median
 	}
@@ -164,15 +182,13 @@ func (s *several) row(x scheduler.Summary) []string {
 		if x.Lost != nil {
 			lost = fmt.Sprintf("%.1f of 100", *x.Lost*100)
 		}
-		return []string{s.name(x.Experiment), wall, by, lost}
+		return []string{s.called(x.Index), wall, by, lost}
 	}
 	cpu := "–"
-	for _, r := range s.recordings {
-		if s.name(r.Report.Experiment) == s.name(x.Experiment) {
-			cpu = plot.Seconds(r.Report.CPU) + " s"
-		}
+	if x.Index < len(s.recordings) && !s.recordings[x.Index].Foreign {
+		cpu = plot.Seconds(s.recordings[x.Index].Report.CPU) + " s"
 	}
-	return []string{s.name(x.Experiment), wall, cpu, by}
+	return []string{s.called(x.Index), wall, cpu, by}
 }
 
 // byWhom tells the two that ended most running spans.
@@ -223,13 +239,17 @@ func (s *several) text() string {
 	return b.String()
 }
 
-// commandLine does the same in a terminal.
+// commandLine does the same in a terminal; empty where no single command does.
 func (s *several) commandLine() string {
 	return scheduler.CommandLine(s.comparison.Experiments, max(len(s.rounds), 1))
 }
 
 // copy puts a text on the clipboard.
 func (w *window) copy(text string) {
+	if text == "" {
+		w.progress.Say("No single command measures these runs.", true)
+		return
+	}
 	w.app.Clipboard().SetContent(text)
 	w.progress.Say("Copied.", false)
 }

@@ -3,15 +3,22 @@ package scheduler
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"interleave/workloads"
 )
 
 // CommandLine is what measures the experiments in a terminal: run for one,
-// compare for several. Settings that have their default are left out.
+// compare for several. Settings that have their default are left out. It is empty
+// where no single command can: for several workloads, or one that is not known.
 func CommandLine(experiments []Experiment, repeat int) string {
 	if len(experiments) == 0 {
 		return ""
+	}
+	for _, e := range experiments {
+		if _, known := workloads.ByName(e.Workload); !known || e.Workload != experiments[0].Workload {
+			return ""
+		}
 	}
 	first := experiments[0]
 	words := []string{"interleave", "run", "--workload", first.Workload}
@@ -29,11 +36,29 @@ func CommandLine(experiments []Experiment, repeat int) string {
 		words = append(words, "--repeat", fmt.Sprint(repeat))
 	}
 	for i, w := range words {
-		if strings.ContainsAny(w, " '\"$&|;<>*?()\\") {
-			words[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
-		}
+		words[i] = quoted(w)
 	}
 	return strings.Join(words, " ")
+}
+
+// quoted is a word as a shell takes it for nothing but itself. A file that was
+// opened may hold any text: what is not known to be harmless is quoted, and a
+// control character, which a terminal may obey before the shell sees a quote, is
+// left out.
+func quoted(word string) string {
+	word = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, word)
+	harmless := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_=:,./%+@", r)
+	}
+	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !harmless(r) }) < 0 {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // labels are the models of experiments, each once.

@@ -47,6 +47,9 @@ func (p Plan) Resolve() (Comparison, error) {
 	if !ok {
 		return Comparison{}, bad("unknown workload %q; there are %s", p.Workload, workloadNames())
 	}
+	if err := p.twice(w); err != nil {
+		return Comparison{}, err
+	}
 	combinations, err := p.combinations()
 	if err != nil {
 		return Comparison{}, err
@@ -57,7 +60,7 @@ func (p Plan) Resolve() (Comparison, error) {
 	}
 	models := p.Models
 	if len(models) == 0 {
-		models = Labels()
+		models = allModels(combinations[0])
 	}
 	for _, set := range combinations {
 		if err := b.combine(models, set); err != nil {
@@ -86,6 +89,37 @@ func Labels() []string {
 	return names
 }
 
+// allModels are the labels of all models; one whose variant is a setting of the
+// plan goes without.
+func allModels(set map[string]string) (models []string) {
+	for _, label := range Labels() {
+		name, _, _ := strings.Cut(label, ":")
+		if _, given := set[name]; given {
+			label = name
+		}
+		indexOrAdd(&models, label)
+	}
+	return models
+}
+
+// twice refuses what is asked for in two ways, of which one would be ignored.
+func (p Plan) twice(w workloads.Workload) error {
+	given := map[string]bool{}
+	for name := range p.Set {
+		given[name] = true
+	}
+	for _, v := range p.Vary {
+		given[v.Name] = true
+	}
+	if own := w.Tasks().Name; own != "tasks" && given[own] && given["tasks"] {
+		return bad("%s and tasks are the same under %s: only one of them can be given", own, w.Name())
+	}
+	if given["workers"] && p.Workers != 0 {
+		return bad("workers is given twice")
+	}
+	return nil
+}
+
 // combinations are the settings of every combination of the varied values, the
 // last variation the fastest to change.
 func (p Plan) combinations() ([]map[string]string, error) {
@@ -97,7 +131,7 @@ func (p Plan) combinations() ([]map[string]string, error) {
 		if len(v.Values) == 0 {
 			return nil, bad("nothing is given for %s to vary over", v.Name)
 		}
-		if _, set := p.Set[v.Name]; set || v.Name == "tasks" && p.Tasks != 0 || v.Name == "workers" && p.Workers != 0 {
+		if _, set := p.Set[v.Name]; set || v.Name == "tasks" && p.Tasks != 0 {
 			return nil, bad("%s is both set and varied", v.Name)
 		}
 		for _, other := range p.Vary[:i] {

@@ -111,6 +111,14 @@ func TestAPlanWithoutModelsHasAll(t *testing.T) {
 	}
 }
 
+// TestTheVariantMayBeASetting: then the models without one are meant.
+func TestTheVariantMayBeASetting(t *testing.T) {
+	_, got := names(t, Plan{Request: Request{Workload: "compute"}, Vary: []Variation{{"threads", []string{"gil", "free"}}}})
+	if want := []string{"sync", "threads:gil", "async", "processes", "threads:free"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestBadPlans(t *testing.T) {
 	counter := Request{Workload: "counter"}
 	many := strings.Split(strings.Repeat("5,", 1001)+"5", ",")
@@ -127,6 +135,9 @@ func TestBadPlans(t *testing.T) {
 		"no value":               {Plan{Request: counter, Vary: []Variation{{"switch", nil}}}, "nothing is given for switch"},
 		"varied twice":           {Plan{Request: counter, Vary: []Variation{{"mutex", []string{"on"}}, {"mutex", []string{"off"}}}}, "mutex is varied twice"},
 		"set and varied":         {Plan{Request: Request{Workload: "counter", Tasks: 3}, Vary: []Variation{{"tasks", []string{"1"}}}}, "tasks is both set and varied"},
+		"tasks by two names":     {Plan{Request: Request{Workload: "download", Set: map[string]string{"tasks": "4", "pages": "3"}}}, "pages and tasks are the same"},
+		"both of them vary":      {Plan{Request: Request{Workload: "download"}, Vary: []Variation{{"tasks", []string{"4"}}, {"pages", []string{"3"}}}}, "pages and tasks are the same"},
+		"workers twice":          {Plan{Request: Request{Workload: "counter", Workers: 3, Set: map[string]string{"workers": "4"}}}, "workers is given twice"},
 		"too many":               {Plan{Request: counter, Vary: []Variation{{"tasks", many}}}, "more than 1000 experiments"},
 		"nobody has workers":     {Plan{Request: Request{Workload: "counter", Workers: 3}, Models: []string{"sync"}}, "exactly one"},
 		"too many workers":       {Plan{Request: Request{Workload: "counter", Workers: 65}, Models: []string{"processes"}}, `workers is "65"`},
@@ -237,6 +248,7 @@ func TestVerdict(t *testing.T) {
 		"one is fastest":             {[]Round{round(200, 202, 100, 125)}, "threads:free was fastest, 2.00 times as fast as one after another; the limit is 2.00 (so many). Nothing was gained by threads:gil (so many)."},
 		"the spread tells not apart": {[]Round{round(200, 202, 100, 105), round(200, 202, 110, 105)}, "threads:free and processes were fastest, 1.91 times as fast as one after another and not told apart by their spread; the limit is 2.00 (so many). Nothing was gained by threads:gil (so many)."},
 		"none is":                    {[]Round{round(100, 125)}, "None was faster than one after another; threads:gil came closest, 0.80 times as fast."},
+		"hardly":                     {[]Round{round(106, 100)}, "None was clearly faster than one after another: threads:gil was 1.06 times as fast."},
 		"wrong":                      {[]Round{{lossy(measured(e[0], 9, 1), 0), lossy(measured(e[1], 9, 1), 5)}}, "The answer was wrong under threads:gil; it was right under sync."},
 		"now and then":               {few(0, 5, 7, 0), "The answer was wrong under threads:gil in 1 of 2 runs and threads:free in 1 of 2 runs; it was right under sync and processes."},
 	}
@@ -246,6 +258,26 @@ func TestVerdict(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestNobodyIsRightInAMemoryOfItsOwn: the parent's counter stays 0.
+func TestNobodyIsRightInAMemoryOfItsOwn(t *testing.T) {
+	c, _ := names(t, Plan{Request: Request{Workload: "counter"}, Models: []string{"threads:free", "processes"}})
+	e := c.Experiments
+	got := Verdict(c.Summarise([]Round{{
+		lossy(measured(e[0], 100, 1), 0), lossy(measured(e[1], 50, 1), 250), lossy(measured(e[2], 50, 1), 1000),
+	}}), c.Name)
+	if want := "The answer was wrong under threads:free; it was right under sync; under processes each process counted for itself."; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestAShortRunIsNotToldOfMoreCoresThanThereAre(t *testing.T) {
+	r := measured(Experiment{}, 500*time.Microsecond, 1)
+	r.Others = 10 * time.Millisecond
+	if x := r.OthersCores(); x != 2 {
+		t.Errorf("other programs took %v of 2 cores", x)
 	}
 }
 

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"interleave/scheduler/trace"
@@ -29,27 +30,28 @@ func (r *Run) Recording() Recording {
 // work, where there is one.
 func Compare(recordings []Recording) Comparison {
 	c := Comparison{}
-	differ := map[string]bool{}
-	first := Experiment{}
-	for i, r := range recordings {
+	differ, seen := map[string]bool{}, map[string]string{}
+	tell := func(name, key, value string) {
+		if old, ok := seen[key]; ok && old != value {
+			differ[name] = true
+		}
+		seen[key] = value
+	}
+	for _, r := range recordings {
 		e := r.Report.Experiment
 		c.Experiments = append(c.Experiments, e)
-		if i == 0 {
-			first = e
+		if r.Foreign {
+			continue // nothing is known of its work
 		}
-		for _, name := range append(sortedKeys(e.Settings), sortedKeys(first.Settings)...) {
-			mine, has := e.Settings[name]
-			its, had := first.Settings[name]
-			if _, own := ModelByName(name); !own && has && had && mine != its {
-				differ[name] = true
+		for name, value := range e.Settings {
+			if _, own := ModelByName(name); !own {
+				tell(name, "set "+name, value)
 			}
 		}
-		if e.Tasks != first.Tasks {
-			differ["tasks"] = true
-		}
-		if e.Workers != first.Workers && e.Model == first.Model {
-			differ["workers"] = true
-		}
+		tell("workload", "workload", e.Workload)
+		tell("seed", "seed", strconv.FormatInt(e.Seed, 10))
+		tell("tasks", "tasks", strconv.Itoa(e.Tasks))
+		tell("workers", "workers of "+e.Model, strconv.Itoa(e.Workers))
 	}
 	c.Varied = sortedKeys(differ)
 	for i := range c.Experiments {

@@ -109,6 +109,32 @@ func TestRunsThatWereNotPlannedTogether(t *testing.T) {
 	}
 }
 
+// TestWhatDiffersAmongLaterRuns: the first need not have it.
+func TestWhatDiffersAmongLaterRuns(t *testing.T) {
+	var list []Recording
+	for _, e := range []Experiment{
+		resolved(t, "compute", "sync"),
+		resolved(t, "compute", "threads:gil", "interval=5ms"),
+		resolved(t, "compute", "threads:gil", "interval=10ms"),
+		resolved(t, "files", "sync", "count=8"),
+		{},
+	} {
+		list = append(list, Recording{Report: Report{Experiment: e}, Foreign: e.Workload == ""})
+	}
+	c := Compare(list)
+	if want := []string{"interval", "workload"}; !slices.Equal(c.Varied, want) {
+		t.Errorf("they differ in %v, want %v", c.Varied, want)
+	}
+	if got := c.Name(list[3].Report.Experiment); got != "sync workload=files" {
+		t.Errorf("one is called %q", got)
+	}
+	for _, name := range append(c.Varied, "tasks", "seed", "workers") {
+		if value, ok := c.Value(Experiment{}, name); ok && name != "workers" {
+			t.Errorf("a run of which nothing is known has %s %s", name, value)
+		}
+	}
+}
+
 func TestCommandLine(t *testing.T) {
 	tests := map[string]struct {
 		list   []Experiment
@@ -124,6 +150,12 @@ func TestCommandLine(t *testing.T) {
 		"several": {
 			[]Experiment{resolved(t, "compute", "sync"), resolved(t, "compute", "threads:gil"), resolved(t, "compute", "async")}, 1,
 			"interleave compare --workload compute --models sync,threads:gil,async",
+		},
+		"of two workloads": {[]Experiment{resolved(t, "compute", "sync"), resolved(t, "files", "sync")}, 1, ""},
+		"of no workload":   {[]Experiment{{Workload: "dig", Model: "sync"}}, 1, ""},
+		"hostile": {
+			[]Experiment{{Workload: "compute", Model: "sync", Settings: map[string]string{"kernel": "`id`\x1b\n'"}, Tasks: 8, Seed: 1}}, 1,
+			`interleave run --workload compute --model sync --set 'kernel=` + "`id`" + `'\'''`,
 		},
 		"varied": {
 			[]Experiment{resolved(t, "counter", "sync"), resolved(t, "counter", "threads:free"), resolved(t, "counter", "sync", "mutex=on"), resolved(t, "counter", "threads:free", "mutex=on")}, 1,

@@ -23,6 +23,7 @@ func spread[T ~int64 | ~float64](x []T) Spread[T] {
 
 // Summary is what the runs of one experiment of a comparison come to.
 type Summary struct {
+	Index      int                   `json:"-"` // of the experiment in its comparison
 	Experiment Experiment            `json:"experiment"`
 	Runs       int                   `json:"runs"`
 	Wall       Spread[time.Duration] `json:"wall_ns"`
@@ -65,7 +66,7 @@ func (r Report) Complete() bool { return !r.Cancelled && r.Failed() == 0 && r.Wa
 // Summarise tells what the rounds of a comparison come to, an entry for each
 // experiment of which at least one run came to its end.
 func (c Comparison) Summarise(rounds []Round) []Summary {
-	var out []Summary
+	out := []Summary{}
 	for i, e := range c.Experiments {
 		var runs []Report
 		var faster []float64
@@ -78,7 +79,9 @@ func (c Comparison) Summarise(rounds []Round) []Summary {
 			}
 		}
 		if len(runs) > 0 {
-			out = append(out, summarise(e, runs, faster))
+			s := summarise(e, runs, faster)
+			s.Index = i
+			out = append(out, s)
 		}
 	}
 	return out
@@ -119,12 +122,14 @@ func summarise(e Experiment, runs []Report, faster []float64) Summary {
 	return s
 }
 
-// OthersCores is how many cores other programs kept busy during the wall time.
+// OthersCores is how many cores other programs kept busy during the wall time. No
+// more than there are can be: the counters of the cores are a clock tick wide, and
+// a run that is shorter would be told of many more.
 func (r Report) OthersCores() float64 {
 	if r.Wall <= 0 {
 		return 0
 	}
-	return r.Others.Seconds() / r.Wall.Seconds()
+	return min(r.Others.Seconds()/r.Wall.Seconds(), float64(max(r.Machine.CPUs, 0)))
 }
 
 // Wrong reports whether the run's answer is not what its work should come to. A
@@ -135,8 +140,10 @@ func (r Report) Wrong() bool {
 }
 
 // PrivateMemory says that each process counted in its own memory.
-func (r Report) PrivateMemory() bool {
-	return r.Experiment.Model == "processes" && r.Experiment.Settings["memory"] == "private"
+func (r Report) PrivateMemory() bool { return privateMemory(r.Experiment) }
+
+func privateMemory(e Experiment) bool {
+	return e.Model == "processes" && e.Settings["memory"] == "private"
 }
 
 // The share of the machine that other programs may take before it is told, and

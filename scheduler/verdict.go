@@ -30,6 +30,10 @@ func (c Comparison) Value(e Experiment, name string) (string, bool) {
 	w, known := workloads.ByName(e.Workload)
 	value, ok := e.Settings[name]
 	switch {
+	case name == "workload":
+		return e.Workload, known
+	case name == "seed" && known:
+		return strconv.FormatInt(e.Seed, 10), true
 	case ok:
 		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
 			value = workloads.FormatCount(n)
@@ -37,7 +41,7 @@ func (c Comparison) Value(e Experiment, name string) (string, bool) {
 		return value, true
 	case name == "workers" && e.Model != "sync":
 		return workloads.FormatCount(int64(e.Workers)), true
-	case name == "tasks" || known && name == w.Tasks().Name:
+	case known && (name == "tasks" || name == w.Tasks().Name):
 		return workloads.FormatCount(int64(e.Tasks)), true
 	}
 	return "", false
@@ -65,6 +69,10 @@ func Verdict(all []Summary, name func(Experiment) string) string {
 	}
 	best := slices.MaxFunc(rest, func(a, b Summary) int { return compareMedians(a, b) })
 	if best.Speedup.Median < gain {
+		if best.Speedup.Median >= 1.005 { // which is told as more than 1.00
+			return fmt.Sprintf("None was clearly faster than one after another: %s was %.2f times as fast.",
+				v.name(best.Experiment), best.Speedup.Median)
+		}
 		return fmt.Sprintf("None was faster than one after another; %s came closest, %.2f times as fast.",
 			v.name(best.Experiment), best.Speedup.Median)
 	}
@@ -124,10 +132,15 @@ func (v verdict) nothingGained(rest []Summary) string {
 
 // wrong tells whose answer was wrong, and how often; empty where nobody's was.
 func (v verdict) wrong(all []Summary) string {
-	var bad, good []string
+	var bad, good, own []string
 	most, what := Summary{}, "wrong"
 	for _, s := range all {
 		switch name := v.name(s.Experiment); {
+		case s.Experiment.Workload == "":
+			continue // another program's: nothing is known of its answer
+		case s.Wrong == 0 && s.Lost != nil && privateMemory(s.Experiment):
+			own = append(own, name)
+			continue
 		case s.Wrong == 0:
 			good = append(good, name)
 			continue
@@ -143,16 +156,20 @@ func (v verdict) wrong(all []Summary) string {
 			what = "wrong or missing"
 		}
 	}
-	switch {
-	case len(bad) == 0:
+	if len(bad) == 0 {
 		return ""
-	case len(good) == 0:
-		return fmt.Sprintf("The answer was %s under %s.", what, few(bad))
-	case len(bad) > fewest:
-		return fmt.Sprintf("The answer was %s under %s, most often under %s (%d of %d runs); it was right under %s.",
-			what, few(bad), v.name(most.Experiment), most.Wrong, most.Runs, few(good))
 	}
-	return fmt.Sprintf("The answer was %s under %s; it was right under %s.", what, few(bad), few(good))
+	text := fmt.Sprintf("The answer was %s under %s", what, few(bad))
+	if len(bad) > fewest && len(good) > 0 {
+		text += fmt.Sprintf(", most often under %s (%d of %d runs)", v.name(most.Experiment), most.Wrong, most.Runs)
+	}
+	if len(good) > 0 {
+		text += "; it was right under " + few(good)
+	}
+	if len(own) > 0 {
+		text += "; under " + few(own) + " each process counted for itself"
+	}
+	return text + "."
 }
 
 // fewest is how many experiments a sentence names one by one.

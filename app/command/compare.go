@@ -150,7 +150,7 @@ type comparedRun struct {
 }
 
 func (p Program) printComparison(c scheduler.Comparison, rounds []scheduler.Round, all []scheduler.Summary) error {
-	out := compared{Experiment: inCommon(c.Experiments), Summary: all, Verdict: scheduler.Verdict(all, c.Name)}
+	out := compared{Experiment: inCommon(c.Experiments), Runs: []comparedRun{}, Summary: all, Verdict: scheduler.Verdict(all, c.Name)}
 	for n, round := range rounds {
 		for i, r := range round {
 			run := comparedRun{Round: n + 1, Report: r}

@@ -15,7 +15,7 @@ func (p Program) openCommand() *cobra.Command {
 			if err := needFiles("open", args); err != nil {
 				return err
 			}
-			recordings, err := opened(args)
+			recordings, err := opened(cmd.Context(), args)
 			if err != nil {
 				return err
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image/png"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -43,7 +44,10 @@ func (p Program) pictureCommand() *cobra.Command {
 					return err
 				}
 			}
-			recordings, err := opened(args)
+			if name, ok := sameFile(out, args); ok {
+				return useError("-o %s is the recorded run %s itself; it takes another name for the picture", out, name)
+			}
+			recordings, err := opened(cmd.Context(), args)
 			if err != nil {
 				return err
 			}
@@ -62,6 +66,20 @@ func (p Program) pictureCommand() *cobra.Command {
 	cmd.Flags().StringVar(&height, "height", "", heightSetting.Help)
 	cmd.Flags().BoolVar(&dark, "dark", false, "light on dark")
 	return cmd
+}
+
+// sameFile finds that of the files which a path would replace.
+func sameFile(path string, files []string) (string, bool) {
+	there, err := os.Stat(path)
+	if err != nil {
+		return "", false
+	}
+	for _, name := range files {
+		if info, err := os.Stat(name); err == nil && os.SameFile(there, info) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // png draws recorded runs; a height of 0 is one that suits their number.

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,9 +40,28 @@ func recordInto(dir string) (keeper, error) {
 	if err := writable(dir); err != nil {
 		return nil, err
 	}
+	taken := map[string]bool{}
 	return func(name string, r scheduler.Recording) error {
-		return r.Save(filepath.Join(dir, fileName(r.Report.Experiment.Workload+" "+name)+scheduler.FileExtension))
+		name = freeName(taken, fileName(r.Report.Experiment.Workload+" "+name))
+		return r.Save(filepath.Join(dir, name+scheduler.FileExtension))
 	}, nil
+}
+
+// longestName leaves room for a number and an extension in the 255 bytes that a
+// name has on most systems.
+const longestName = 200
+
+// freeName is a name that no other run of the comparison has: what cannot stand
+// in a name may be all that two of them differ in. Case is no difference on some
+// systems.
+func freeName(taken map[string]bool, name string) string {
+	name = name[:min(len(name), longestName)]
+	free := name
+	for n := 2; taken[strings.ToLower(free)]; n++ {
+		free = fmt.Sprintf("%s-%d", name, n)
+	}
+	taken[strings.ToLower(free)] = true
+	return free
 }
 
 // writable refuses a directory in which no file can be made.
@@ -70,17 +91,30 @@ func fileName(text string) string {
 	}, strings.ReplaceAll(text, ",", ""))
 }
 
-// opened reads the files of recorded runs; an error is bad use.
-func opened(files []string) ([]scheduler.Recording, error) {
+// opened reads the files of recorded runs; an error is bad use, unless it is the
+// context's. Then the reading of a file may go on, since a pipe that nobody writes
+// into cannot be left otherwise: the program is about to end.
+func opened(ctx context.Context, files []string) ([]scheduler.Recording, error) {
 	var out []scheduler.Recording
-	for _, name := range files {
-		r, err := scheduler.OpenRecording(name)
-		if err != nil {
-			return nil, useError("%s", err)
+	var failed error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for _, name := range files {
+			r, err := scheduler.OpenRecording(name)
+			if err != nil {
+				failed = useError("%s", err)
+				return
+			}
+			out = append(out, r)
 		}
-		out = append(out, r)
+	}()
+	select {
+	case <-done:
+		return out, failed
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	return out, nil
 }
 
 // needFiles refuses a command line without a file.

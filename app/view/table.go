@@ -46,6 +46,9 @@ func (t *Table) Set(head []string, rows [][]string, bad map[int]bool) {
 	}
 }
 
+// Rows are the rows that are shown.
+func (t *Table) Rows() [][]string { return t.rows }
+
 func rowHeight() float32 { return 21 * textFactor() }
 
 // place gives each column the width of its widest text.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 )
 
 // ErrDirectory says that a path is that of a directory.
@@ -71,12 +72,16 @@ func file(path string, write func(io.Writer) error) (err error) {
 	return nil
 }
 
+// longestBase is how much of a name the name beside it has: both must fit into
+// the 255 bytes that most systems allow.
+const longestBase = 200
+
 // create makes a file beside the one of the path, with the rights that a new
 // one has; os.CreateTemp's are for its owner only.
 func create(path string) (*os.File, error) {
 	dir, base := filepath.Split(path)
 	for {
-		name := filepath.Join(dir, "."+base+"."+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
+		name := filepath.Join(dir, "."+strings.ToValidUTF8(base[:min(len(base), longestBase)], "")+"."+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err
