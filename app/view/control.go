@@ -322,4 +322,3 @@ func ShowMenu(items []*fyne.MenuItem, below fyne.CanvasObject) {
 		m.Resize(fyne.NewSize(below.Size().Width, m.Size().Height))
 	}
 }
-
