@@ -18,8 +18,8 @@ type headless struct {
 	driver   *headlessDriver
 }
 
-func newHeadless(m theme.Mode) *headless {
-	return &headless{settings: headlessSettings{theme: theme.New(m), mode: m}, driver: &headlessDriver{}}
+func newHeadless(m theme.Mode, scale float32) *headless {
+	return &headless{settings: headlessSettings{theme: theme.New(m), mode: m, scale: scale}, driver: &headlessDriver{}}
 }
 
 func (h *headless) Driver() fyne.Driver           { return h.driver }
@@ -33,10 +33,11 @@ type headlessSettings struct {
 	fyne.Settings
 	theme fyne.Theme
 	mode  theme.Mode
+	scale float32
 }
 
 func (s headlessSettings) Theme() fyne.Theme               { return s.theme }
-func (s headlessSettings) Scale() float32                  { return 1 }
+func (s headlessSettings) Scale() float32                  { return s.scale }
 func (s headlessSettings) ShowAnimations() bool            { return false }
 func (s headlessSettings) PrimaryColor() string            { return "" }
 func (s headlessSettings) BuildType() fyne.BuildType       { return fyne.BuildRelease }

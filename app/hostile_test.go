@@ -14,6 +14,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/workloads"
 )
@@ -117,7 +118,7 @@ func TestDamagedFilesAreRefusedOrDrawn(t *testing.T) {
 			w.open([]scheduler.Recording{whole, got, got})
 			_ = w.several.text() + w.several.commandLine()
 			for _, list := range [][]scheduler.Recording{{got}, {got, got, whole}, {whole, got}} {
-				if _, err := Picture(list, 600, 400, n%2 == 0); err != nil {
+				if _, err := Picture(list, plot.Canvas{Width: 600, Height: 400, Dark: n%2 == 0}); err != nil {
 					t.Errorf("round %d: %v", n, err)
 				}
 			}

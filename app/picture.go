@@ -27,8 +27,10 @@ const (
 // of one its instrument – title, cores, axis, lanes and legend – and of several
 // one below the other on one axis. It must not be called while the window is
 // open, nor from two goroutines at once.
-func Picture(recordings []scheduler.Recording, width, height int, dark bool) (image.Image, error) {
-	if width < leastWidth || height < leastHeight || max(width, height) > mostPixels {
+func Picture(recordings []scheduler.Recording, on plot.Canvas) (image.Image, error) {
+	on.Scale = max(on.Scale, 1)
+	width, height := int(float32(on.Width)*on.Scale), int(float32(on.Height)*on.Scale)
+	if on.Width < leastWidth || on.Height < leastHeight || max(width, height) > mostPixels {
 		return nil, fmt.Errorf("a picture is %d to %d pixels wide and %d to %d high, not %d × %d",
 			leastWidth, mostPixels, leastHeight, mostPixels, width, height)
 	}
@@ -36,38 +38,42 @@ func Picture(recordings []scheduler.Recording, width, height int, dark bool) (im
 		return nil, errors.New("there is no run to draw")
 	}
 	mode := theme.Light
-	if dark {
+	if on.Dark {
 		mode = theme.Dark
 	}
-	h := newHeadless(mode)
+	h := newHeadless(mode, on.Scale)
 	fyne.SetCurrentApp(h)
 	c := software.NewCanvas()
 	h.driver.canvas = c
 	c.SetPadded(false)
+	c.SetScale(on.Scale)
 	if len(recordings) == 1 {
-		drawOne(c, recordings[0], width, height)
+		drawOne(c, recordings[0], on)
 	} else {
-		drawSeveral(c, recordings, width, height)
+		drawSeveral(c, recordings, on)
 	}
 	return c.Capture(), nil
 }
 
-func drawOne(c software.WindowlessCanvas, r scheduler.Recording, width, height int) {
+func drawOne(c software.WindowlessCanvas, r scheduler.Recording, on plot.Canvas) {
 	timeline, legend := view.NewTimeline(), view.NewLegend()
 	s := r.Trace
 	t := tallied{}
 	t.add(&s)
 	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(recordingTitle(r), conclude(evidenceOf(r, &t))), legend, nil, nil, timeline)))
-	c.Resize(fyne.NewSize(float32(width), float32(height)))
+	c.Resize(fyne.NewSize(float32(on.Width), float32(on.Height)))
 	timeline.Clear("")
 	timeline.Took = nature(s.Experiment).Waiting()
 	timeline.Load(s)
 	timeline.Fit()
+	if on.To > on.From {
+		timeline.ZoomTo(on.From, on.To)
+	}
 	timeline.Figures()
 	legend.Set(legendItems(s.Experiment, t.by, t.total), "share of the tasks’ time")
 }
 
-func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, width, height int) {
+func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, on plot.Canvas) {
 	stack, legend := view.NewStack(), view.NewLegend()
 	bands, base := bands(recordings)
 	t := tallied{}
@@ -78,8 +84,11 @@ func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, 
 	verdict := upperFirst(scheduler.Verdict(comparison.Summarise([]scheduler.Round{reports(recordings)}),
 		func(e scheduler.Experiment) string { return runName(comparison, e) }))
 	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(comparisonTitle(recordings), verdict), legend, nil, nil, stack)))
-	c.Resize(fyne.NewSize(float32(width), float32(height)))
+	c.Resize(fyne.NewSize(float32(on.Width), float32(on.Height)))
 	stack.Set(bands, base)
+	if on.To > on.From {
+		stack.ZoomTo(on.From, on.To)
+	}
 	legend.Set(t.legend(recordings), "share of the tasks’ time")
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/scheduler/trace"
 )
@@ -52,7 +53,7 @@ func TestPictureNeedsNoDisplay(t *testing.T) {
 	t.Setenv("WAYLAND_DISPLAY", "")
 	for _, dark := range []bool{false, true} {
 		for n := 1; n <= 3; n++ {
-			m, err := Picture(slices.Repeat([]scheduler.Recording{recorded(lockTrace())}, n), 1000, 400, dark)
+			m, err := Picture(slices.Repeat([]scheduler.Recording{recorded(lockTrace())}, n), plot.Canvas{Width: 1000, Height: 400, Dark: dark})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -68,11 +69,11 @@ func TestPictureNeedsNoDisplay(t *testing.T) {
 		}
 	}
 	for _, size := range []int{10, 1 << 20} {
-		if _, err := Picture([]scheduler.Recording{recorded(lockTrace())}, size, size, false); err == nil {
+		if _, err := Picture([]scheduler.Recording{recorded(lockTrace())}, plot.Canvas{Width: size, Height: size}); err == nil {
 			t.Errorf("a picture of %d pixels is drawn", size)
 		}
 	}
-	if _, err := Picture(nil, 1000, 400, false); err == nil {
+	if _, err := Picture(nil, plot.Canvas{Width: 1000, Height: 400}); err == nil {
 		t.Error("a picture of nothing is drawn")
 	}
 }

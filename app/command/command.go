@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"interleave/app/plot"
 	"interleave/scheduler"
 )
 
@@ -38,7 +39,7 @@ type Program struct {
 	// be none.
 	Window func(context.Context, []scheduler.Recording) error
 	// Picture draws recorded runs, several on one axis, without a display.
-	Picture func(recordings []scheduler.Recording, width, height int, dark bool) (image.Image, error)
+	Picture func(recordings []scheduler.Recording, on plot.Canvas) (image.Image, error)
 }
 
 // Main executes the command line and returns the exit code. Ctrl-C, and the

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"interleave/app/plot"
 	"interleave/scheduler"
 )
 
@@ -46,7 +47,7 @@ func (p Program) demonstrate(ctx context.Context, why error) error {
 // savePicture writes the picture beside whoever started the program, or where
 // temporary files go, and overwrites nothing.
 func (p Program) savePicture(recordings []scheduler.Recording) (string, error) {
-	b, err := p.png(recordings, pictureWidth, 0, false)
+	b, err := p.png(recordings, plot.Canvas{Width: pictureWidth})
 	if err != nil {
 		return "", fmt.Errorf("drawing the picture: %w", err)
 	}

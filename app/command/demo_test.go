@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/scheduler/trace"
 )
@@ -25,7 +26,7 @@ func TestWithoutADisplayTheSameWorkIsDoneInTheTerminal(t *testing.T) {
 		Window: func(context.Context, []scheduler.Recording) error {
 			return fmt.Errorf("%w: there is no display", ErrNoDisplay)
 		},
-		Picture: func(r []scheduler.Recording, _, _ int, _ bool) (image.Image, error) {
+		Picture: func(r []scheduler.Recording, _ plot.Canvas) (image.Image, error) {
 			drawn = r
 			return image.NewGray(image.Rect(0, 0, 1, 1)), nil
 		},

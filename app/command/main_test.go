@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"go.uber.org/goleak"
 
+	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/scheduler/worker"
 )
@@ -48,8 +49,8 @@ func must(err error) {
 func program() {
 	p := Program{Version: "1.2.3", Out: os.Stdout, Err: os.Stderr, Window: func(context.Context, []scheduler.Recording) error {
 		return errors.New("a window was asked for")
-	}, Picture: func(_ []scheduler.Recording, width, height int, _ bool) (image.Image, error) {
-		return image.NewGray(image.Rect(0, 0, width, height)), nil
+	}, Picture: func(_ []scheduler.Recording, on plot.Canvas) (image.Image, error) {
+		return image.NewGray(image.Rect(0, 0, on.Width, on.Height)), nil
 	}}
 	os.Exit(p.Main(os.Args[1:]))
 }

@@ -127,6 +127,12 @@ func (s *Stack) Zoom(steps int, x float32) {
 	s.changed()
 }
 
+// ZoomTo shows an interval of the time since the wall time began.
+func (s *Stack) ZoomTo(from, to trace.Time) {
+	s.v, s.moved = plot.NewViewport(max(from, 0), max(to, from+1), s.v.Width), true
+	s.changed()
+}
+
 // Pan moves the view by a share of its width; positive is later.
 func (s *Stack) Pan(share float32) { s.panBy(int(share * float32(s.v.Width))) }
 
