@@ -50,6 +50,23 @@ func TestAPipeThatNobodyWritesIntoIsLeft(t *testing.T) {
 	r.Close()
 }
 
+// TestATableKeepsFailedTasksOnly, and tells of all how many they are.
+func TestATableKeepsFailedTasksOnly(t *testing.T) {
+	r := scheduler.Report{Wall: 1, Experiment: scheduler.Experiment{Workload: "compute", Tasks: 3}, Tasks: []scheduler.TaskReport{
+		{State: "done"}, {Name: "Task 2", State: "failed", Error: "it fell"}, {State: "done"},
+	}}
+	slim := failedOnly(r)
+	if len(slim.Tasks) != 1 || slim.Wrong() != r.Wrong() || slim.Complete() != r.Complete() {
+		t.Errorf("left are %+v", slim.Tasks)
+	}
+	if err := failures([]scheduler.Report{slim}); err == nil || err.Error() != "1 of 3 tasks failed; Task 2: it fell" {
+		t.Errorf("it says %v", err)
+	}
+	if len(r.Tasks) != 3 {
+		t.Error("the report itself was changed")
+	}
+}
+
 func TestAPictureDoesNotReplaceItsRun(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "run")
