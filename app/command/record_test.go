@@ -43,8 +43,12 @@ func TestAPipeThatNobodyWritesIntoIsLeft(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := opened(ctx, []string{"/dev/fd/" + strconv.Itoa(int(r.Fd()))}); !errors.Is(err, context.Canceled) {
+	if _, err := opened(ctx, []string{"/dev/fd/" + strconv.Itoa(int(r.Fd()))}); !errors.Is(err, errNotOpened) {
 		t.Errorf("it says %v", err)
+	}
+	var said strings.Builder
+	if code := (Program{Err: &said}).exit(errNotOpened); code != exitCancelled || strings.Contains(said.String(), "figures") {
+		t.Errorf("exit code %d: %s", code, said.String())
 	}
 	w.Close()
 	r.Close()
