@@ -72,6 +72,9 @@ func TestPictureNeedsNoDisplay(t *testing.T) {
 			t.Errorf("a picture of %d pixels is drawn", size)
 		}
 	}
+	if _, err := Picture(slices.Repeat([]scheduler.Recording{recorded(lockTrace())}, 12), 1000, 400, false); err == nil {
+		t.Error("of twelve runs some are left out without a word")
+	}
 	if _, err := Picture(nil, 1000, 400, false); err == nil {
 		t.Error("a picture of nothing is drawn")
 	}
