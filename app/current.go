@@ -45,6 +45,10 @@ func (w *window) runOrStop() {
 		return
 	}
 	if w.current != nil {
+		w.after = nil
+		if w.series != nil {
+			w.series.stopped = true
+		}
 		w.current.cancel()
 		w.progress.Say("Stopping.", false)
 		return
@@ -188,12 +192,14 @@ func (w *window) finish(c *current, r *scheduler.Recording, err error) {
 	w.current = nil
 	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
 	w.all.Enable(true)
-	if errors.Is(err, context.Canceled) {
+	if errors.Is(err, context.Canceled) && r != nil {
 		err, r.Report.Cancelled = nil, true
 	}
 	switch {
-	case r == nil:
+	case r == nil && w.series != nil:
 		w.series = nil
+		w.progress.Say(upperFirst(err.Error()), true)
+	case r == nil:
 		w.showInstrument()
 		w.refuse(err)
 		w.idle()

@@ -57,7 +57,7 @@ func (w *window) openFiles(paths []string) {
 // readFiles reads recorded runs on a goroutine of its own; what cannot be read is
 // told, and nothing on screen is lost.
 func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
-	if w.current != nil || w.filling != nil {
+	if w.busy() {
 		w.progress.Say("Stop the run first, then open a file.", true)
 		return
 	}

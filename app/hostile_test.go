@@ -21,8 +21,12 @@ import (
 
 // strange are values that stand where others belong.
 var strange = []any{
-	nil, true, "", "\x00\u202e\n\t", strings.Repeat("w", 5000), 0, -1, 1, 0.5, -0.0, 1e9, 1e300, -1e300, 1 << 30,
-	int64(1<<63 - 1), int64(-1 << 63), []any{}, map[string]any{}, []any{nil, 1}, "sync", "threads", "counter", "download", "files", "async", "processes",
+	nil, true, "", "\x00\u202e\n\t", strings.Repeat("w", 5000), 0, -1, 1, 0.5, 1e9, 1e300, -1e300, 1 << 30,
+	int64(1<<63 - 1), int64(-1 << 63),
+	[]any{},
+	map[string]any{},
+	[]any{nil, 1},
+	"sync", "threads", "counter", "download", "files", "async", "processes",
 }
 
 // mutate puts strange values into some places of a JSON value.

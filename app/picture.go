@@ -37,6 +37,10 @@ func Picture(recordings []scheduler.Recording, on plot.Canvas) (image.Image, err
 	if len(recordings) == 0 {
 		return nil, errors.New("there is no run to draw")
 	}
+	if n := len(recordings); n > 1 && height < 140+84*n {
+		return nil, scheduler.UseError(fmt.Sprintf("%d runs do not fit into a picture %d pixels high: they need %d, of %d that are possible",
+			n, height, 140+84*n, mostPixels))
+	}
 	mode := theme.Light
 	if on.Dark {
 		mode = theme.Dark

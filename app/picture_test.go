@@ -73,6 +73,9 @@ func TestPictureNeedsNoDisplay(t *testing.T) {
 			t.Errorf("a picture of %d pixels is drawn", size)
 		}
 	}
+	if _, err := Picture(slices.Repeat([]scheduler.Recording{recorded(lockTrace())}, 12), plot.Canvas{Width: 1000, Height: 400}); err == nil {
+		t.Error("of twelve runs some are left out without a word")
+	}
 	if _, err := Picture(nil, plot.Canvas{Width: 1000, Height: 400}); err == nil {
 		t.Error("a picture of nothing is drawn")
 	}

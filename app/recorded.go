@@ -8,6 +8,10 @@ import (
 
 // open shows recorded runs: one in the instrument, several on one axis.
 func (w *window) open(recordings []scheduler.Recording) {
+	if w.busy() {
+		w.progress.Say("Stop the run first, then open a file.", true)
+		return
+	}
 	switch len(recordings) {
 	case 0:
 	case 1:
@@ -47,3 +51,6 @@ func recordedSentence(r scheduler.Recording) string {
 	}
 	return text + ": " + experimentTitle(r.Report.Experiment) + "."
 }
+
+// busy reports whether something is being measured.
+func (w *window) busy() bool { return w.current != nil || w.filling != nil }

@@ -14,6 +14,7 @@ type series struct {
 	repeat     int
 	rounds     []scheduler.Round
 	first      []scheduler.Recording // of the first round
+	stopped    bool                  // by the user, whatever became of the run
 }
 
 // runAll measures the chosen work under every model.
@@ -41,7 +42,7 @@ func (w *window) runVaried(name string) {
 
 // compare measures a plan, unless something runs.
 func (w *window) compare(p scheduler.Plan, err error, repeat int) {
-	if w.current != nil || w.filling != nil {
+	if w.busy() {
 		w.progress.Say("Stop the run first.", true)
 		return
 	}
@@ -60,7 +61,7 @@ func (w *window) compare(p scheduler.Plan, err error, repeat int) {
 // runBaseline measures the synchronous run of what is chosen, and then what is
 // chosen.
 func (w *window) runBaseline() {
-	if w.current != nil || w.filling != nil {
+	if w.busy() {
 		return
 	}
 	e, err := w.choices.resolve()
@@ -130,8 +131,8 @@ func (s *series) ended(w *window, r scheduler.Recording, err error) {
 	if last == 0 {
 		s.first = append(s.first, r)
 	}
-	w.several.show(s.first, s.comparison, s.rounds)
-	if err != nil || r.Report.Cancelled || s.done() == s.whole() {
+	w.several.further(s.first, s.rounds)
+	if err != nil || s.stopped || r.Report.Cancelled || s.done() == s.whole() {
 		w.series = nil
 		w.progress.Say(s.outcome(r, err))
 		return
@@ -143,6 +144,8 @@ func (s *series) outcome(r scheduler.Recording, err error) (string, bool) {
 	switch {
 	case r.Report.Cancelled:
 		return fmt.Sprintf("Stopped after %d of %d runs.", s.done()-1, s.whole()), false
+	case s.stopped && s.done() < s.whole():
+		return fmt.Sprintf("Stopped after %d of %d runs.", s.done(), s.whole()), false
 	case err != nil:
 		return upperFirst(err.Error()), true
 	}

@@ -111,7 +111,7 @@ func TestStopEndsTheSeries(t *testing.T) {
 	w.runAll()
 	c := w.current
 	(<-q)() // it has started
-	w.runAll()
+	w.runOrStop()
 	q.until(c)
 	if w.current != nil || w.series != nil {
 		t.Error("the series goes on")

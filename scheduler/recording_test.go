@@ -144,21 +144,25 @@ func TestCommandLine(t *testing.T) {
 		"nothing": {nil, 1, ""},
 		"one":     {[]Experiment{resolved(t, "compute", "threads:gil")}, 1, "interleave run --workload compute --model threads:gil"},
 		"set": {
-			[]Experiment{resolved(t, "download", "async", "pages=10", "bytes=2 KiB", "session=off")}, 3,
+			[]Experiment{resolved(t, "download", "async", "pages=10", "bytes=2 KiB", "session=off")},
+			3,
 			"interleave run --workload download --model async --set 'bytes=2 KiB' --set session=off --tasks 10 --repeat 3",
 		},
 		"several": {
-			[]Experiment{resolved(t, "compute", "sync"), resolved(t, "compute", "threads:gil"), resolved(t, "compute", "async")}, 1,
+			[]Experiment{resolved(t, "compute", "sync"), resolved(t, "compute", "threads:gil"), resolved(t, "compute", "async")},
+			1,
 			"interleave compare --workload compute --models sync,threads:gil,async",
 		},
 		"of two workloads": {[]Experiment{resolved(t, "compute", "sync"), resolved(t, "files", "sync")}, 1, ""},
 		"of no workload":   {[]Experiment{{Workload: "dig", Model: "sync"}}, 1, ""},
 		"hostile": {
-			[]Experiment{{Workload: "compute", Model: "sync", Settings: map[string]string{"kernel": "`id`\x1b\n'"}, Tasks: 8, Seed: 1}}, 1,
+			[]Experiment{{Workload: "compute", Model: "sync", Settings: map[string]string{"kernel": "`id`\x1b\n'"}, Tasks: 8, Seed: 1}},
+			1,
 			`interleave run --workload compute --model sync --set 'kernel=` + "`id`" + `'\'''`,
 		},
 		"varied": {
-			[]Experiment{resolved(t, "counter", "sync"), resolved(t, "counter", "threads:free"), resolved(t, "counter", "sync", "mutex=on"), resolved(t, "counter", "threads:free", "mutex=on")}, 1,
+			[]Experiment{resolved(t, "counter", "sync"), resolved(t, "counter", "threads:free"), resolved(t, "counter", "sync", "mutex=on"), resolved(t, "counter", "threads:free", "mutex=on")},
+			1,
 			"interleave compare --workload counter --models sync,threads:free --vary mutex=off,on",
 		},
 	}

@@ -57,6 +57,9 @@ func (p Program) exit(err error) int {
 	switch {
 	case err == nil:
 		return 0
+	case errors.Is(err, errNotOpened):
+		_, _ = fmt.Fprintln(p.Err, "interleave: cancelled")
+		return exitCancelled
 	case errors.Is(err, context.Canceled):
 		_, _ = fmt.Fprintln(p.Err, "interleave: cancelled; the figures are those measured so far")
 		return exitCancelled

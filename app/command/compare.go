@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"interleave/scheduler"
+	"interleave/scheduler/trace"
 )
 
 // compareFlags are the flags of compare.
@@ -78,7 +79,8 @@ func (f *compareFlags) comparison() (c scheduler.Comparison, repeat int, err err
 // compare measures the comparison, round by round. What was measured is printed
 // even where a run fails or is cancelled.
 func (p Program) compare(ctx context.Context, format string, c scheduler.Comparison, repeat int, keep keeper) error {
-	rounds, err := p.measure(ctx, c, repeat, keep)
+	whole := format == "json"
+	rounds, err := p.measure(ctx, c, repeat, keep, whole)
 	if len(rounds) == 0 {
 		return err
 	}
@@ -100,8 +102,23 @@ func (p Program) compare(ctx context.Context, format string, c scheduler.Compari
 	return nil
 }
 
-// measure runs every experiment in turn, as often as asked.
-func (p Program) measure(ctx context.Context, c scheduler.Comparison, repeat int, keep keeper) (rounds []scheduler.Round, err error) {
+// failedOnly is a report without the tasks that ended as they should. A table
+// tells nothing of them, and ten thousand runs of ten thousand tasks would fill
+// any memory.
+func failedOnly(r scheduler.Report) scheduler.Report {
+	var failed []scheduler.TaskReport
+	for _, t := range r.Tasks {
+		if t.State == trace.Failed.String() || t.Error != "" {
+			failed = append(failed, t)
+		}
+	}
+	r.Tasks = failed
+	return r
+}
+
+// measure runs every experiment in turn, as often as asked. Unless the reports
+// are wanted whole they are those of failedOnly.
+func (p Program) measure(ctx context.Context, c scheduler.Comparison, repeat int, keep keeper, whole bool) (rounds []scheduler.Round, err error) {
 	bar := p.progress(repeat * len(c.Experiments))
 	defer bar.end()
 	for n := range repeat {
@@ -113,6 +130,9 @@ func (p Program) measure(ctx context.Context, c scheduler.Comparison, repeat int
 			}
 			bar.follow(r, fmt.Sprintf("%s%d of %d: %s under %s", prefix(n, repeat), i+1, len(c.Experiments), e.Workload, c.Name(e)))
 			rep, err := r.Wait()
+			if !whole {
+				rep = failedOnly(rep)
+			}
 			rounds[n] = append(rounds[n], rep)
 			if n == 0 {
 				err = errors.Join(err, keep(c.Name(e), r.Recording()))

@@ -91,8 +91,11 @@ func fileName(text string) string {
 	}, strings.ReplaceAll(text, ",", ""))
 }
 
-// opened reads the files of recorded runs; an error is bad use, unless it is the
-// context's. Then the reading of a file may go on, since a pipe that nobody writes
+// errNotOpened says that nobody waits any longer for a file to be read.
+var errNotOpened = fmt.Errorf("no file was opened: %w", context.Canceled)
+
+// opened reads the files of recorded runs; an error is bad use, unless it is
+// errNotOpened. Then the reading of a file may go on, since a pipe that nobody writes
 // into cannot be left otherwise: the program is about to end.
 func opened(ctx context.Context, files []string) ([]scheduler.Recording, error) {
 	var out []scheduler.Recording
@@ -113,7 +116,7 @@ func opened(ctx context.Context, files []string) ([]scheduler.Recording, error) 
 	case <-done:
 		return out, failed
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, errNotOpened
 	}
 }
 

@@ -43,11 +43,32 @@ func TestAPipeThatNobodyWritesIntoIsLeft(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := opened(ctx, []string{"/dev/fd/" + strconv.Itoa(int(r.Fd()))}); !errors.Is(err, context.Canceled) {
+	if _, err := opened(ctx, []string{"/dev/fd/" + strconv.Itoa(int(r.Fd()))}); !errors.Is(err, errNotOpened) {
 		t.Errorf("it says %v", err)
+	}
+	var said strings.Builder
+	if code := (Program{Err: &said}).exit(errNotOpened); code != exitCancelled || strings.Contains(said.String(), "figures") {
+		t.Errorf("exit code %d: %s", code, said.String())
 	}
 	w.Close()
 	r.Close()
+}
+
+// TestATableKeepsFailedTasksOnly, and tells of all how many they are.
+func TestATableKeepsFailedTasksOnly(t *testing.T) {
+	r := scheduler.Report{Wall: 1, Experiment: scheduler.Experiment{Workload: "compute", Tasks: 3}, Tasks: []scheduler.TaskReport{
+		{State: "done"}, {Name: "Task 2", State: "failed", Error: "it fell"}, {State: "done"},
+	}}
+	slim := failedOnly(r)
+	if len(slim.Tasks) != 1 || slim.Wrong() != r.Wrong() || slim.Complete() != r.Complete() {
+		t.Errorf("left are %+v", slim.Tasks)
+	}
+	if err := failures([]scheduler.Report{slim}); err == nil || err.Error() != "1 of 3 tasks failed; Task 2: it fell" {
+		t.Errorf("it says %v", err)
+	}
+	if len(r.Tasks) != 3 {
+		t.Error("the report itself was changed")
+	}
 }
 
 func TestAPictureDoesNotReplaceItsRun(t *testing.T) {

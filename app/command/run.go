@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"interleave/scheduler"
+	"interleave/workloads"
 )
 
 func (p Program) runCommand() *cobra.Command {
@@ -123,11 +124,20 @@ func failures(reports []scheduler.Report) error {
 	for _, r := range reports {
 		for _, t := range r.Tasks {
 			if t.Error != "" {
-				return fmt.Errorf("%d of %d tasks failed; %s: %s", r.Failed(), len(r.Tasks), t.Name, firstLine(t.Error))
+				return fmt.Errorf("%d of %d tasks failed; %s: %s", r.Failed(), tasksOf(r.Experiment), t.Name, firstLine(t.Error))
 			}
 		}
 	}
 	return nil
+}
+
+// tasksOf is how many tasks a run has, with those that its workload adds.
+func tasksOf(e scheduler.Experiment) int {
+	w, ok := workloads.ByName(e.Workload)
+	if !ok {
+		return e.Tasks
+	}
+	return len(w.TaskNames(e.Settings, e.Tasks))
 }
 
 func firstLine(s string) string {

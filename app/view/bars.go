@@ -153,9 +153,9 @@ func (r *barRow) place(x Bar, at func(float64) float32, top, thick float32) {
 	if x.Bad {
 		r.bar.FillColor = shade(fynetheme.ColorNameError)
 	}
-	r.bar.Resize(fyne.NewSize(at(x.Value)-at(0), thick))
+	r.bar.Resize(fyne.NewSize(at(max(x.Value, 0))-at(0), thick))
 	r.bar.Move(fyne.NewPos(at(0), top))
-	end := at(x.Value)
+	end := at(max(x.Value, 0))
 	r.line.Move(parked)
 	r.limit.Move(parked)
 	if x.Limit > 0 {

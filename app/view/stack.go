@@ -65,6 +65,23 @@ func (s *Stack) Set(bands []Band, base trace.Time) {
 	s.changed()
 }
 
+// Refill brings all runs up to date, which are as many as before, and keeps the
+// zoom.
+func (s *Stack) Refill(bands []Band, base trace.Time) {
+	if len(bands) != len(s.bands) {
+		s.Set(bands, base)
+		return
+	}
+	s.base = base
+	for i, b := range bands {
+		s.bands[i].load(b)
+	}
+	if !s.moved {
+		s.fit()
+	}
+	s.changed()
+}
+
 // Update brings one run up to date: the same one, further on.
 func (s *Stack) Update(i int, b Band) {
 	if i < 0 || i >= len(s.bands) {

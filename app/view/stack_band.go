@@ -129,6 +129,9 @@ func (b *band) draw(w, h int) image.Image {
 	if b.img == nil || b.img.Rect.Dx() != w || b.img.Rect.Dy() != h {
 		b.img = image.NewRGBA(image.Rect(0, 0, w, h))
 	}
+	if b.g.Unit < 1 {
+		return b.img // it was never in sight, so that nothing is known of its rows
+	}
 	v := b.stack.v.Resize(w)
 	v.First += int64(b.told.Snapshot.Start / v.Px)
 	b.plot.Draw(b.img, v, b.g)

@@ -55,7 +55,16 @@ func rowHeight() float32 { return 21 * textFactor() }
 func (t *Table) place() {
 	s := t.Size()
 	n := len(t.head)
-	if n == 0 || s.Width < 20 {
+	if n == 0 {
+		for _, w := range t.cells {
+			w.Move(parked)
+		}
+		for _, l := range t.lines {
+			l.Move(parked)
+		}
+		return
+	}
+	if s.Width < 20 {
 		return
 	}
 	for i, w := range t.cells {

@@ -2,36 +2,6 @@ package trace
 
 import "sort"
 
-// Share is the part of the tasks' time that was spent in each state and for
-// each reason, up to the snapshot's Now, in nanoseconds. Time before a task is
-// taken (Created) and after its end counts as nothing.
-type Share struct {
-	State  [States]Time
-	Reason [Reasons]Time
-	Total  Time
-}
-
-// Shares adds up the spans of all tasks.
-func Shares(s Snapshot) Share {
-	var sh Share
-	for i := range s.Tasks {
-		for _, sp := range s.Tasks[i].Spans {
-			sh.add(sp)
-		}
-		sh.add(s.Tasks[i].Open)
-	}
-	return sh
-}
-
-func (sh *Share) add(sp Span) {
-	d := sp.End - sp.Start
-	sh.State[sp.State] += d
-	sh.Reason[sp.Reason] += d
-	if sp.State != Created && sp.State != Unrecorded && !sp.State.Terminal() {
-		sh.Total += d
-	}
-}
-
 // resolution is how exactly the ends of a running span are known that the
 // operating system caused: where in a gap of the detector the thread was off its
 // processor is not known.
@@ -84,21 +54,8 @@ func appendEdges(edges []edge, sp Span, given bool) []edge {
 	return append(edges, edge{sp.Start, 1}, edge{sp.End, -1})
 }
 
-// EndedBy counts the closed running spans of all tasks by who ended them.
-func EndedBy(s Snapshot) [Enders]uint64 {
-	var n [Enders]uint64
-	for i := range s.Tasks {
-		for _, sp := range s.Tasks[i].Spans {
-			if sp.State == Running {
-				n[sp.Ender]++
-			}
-		}
-	}
-	return n
-}
-
 // EnderSums adds up the tasks' own exact counts of who ended their running
-// spans; EndedBy misses what was dropped.
+// spans; what was dropped is in them, too.
 func EnderSums(s Snapshot) (n [Enders]uint64) {
 	for i := range s.Tasks {
 		for e, k := range s.Tasks[i].Sums.Ended {

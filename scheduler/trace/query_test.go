@@ -1,6 +1,9 @@
 package trace
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestAt(t *testing.T) {
 	s := story().Snapshot()
@@ -48,27 +51,25 @@ func TestAtAgreesWithEverySpan(t *testing.T) {
 	}
 }
 
-func TestShares(t *testing.T) {
-	sh := Shares(story().Snapshot())
+func TestSumSpans(t *testing.T) {
 	// Task 0: ready 12–15, 20–25, 35–36; running 15–20, 25–30, 36–40; waiting
-	// 30–35. Task 1: ready 16–20, 30–31; running 20–25, 31–50 (open); blocked
-	// 25–30. Created 10–12 and 10–16.
-	want := map[State]Time{Created: 8, Ready: 9 + 5, Running: 14 + 24, Waiting: 5, Blocked: 5}
-	for state := range States {
-		if sh.State[state] != want[state] {
-			t.Errorf("%v for %d, want %d", state, sh.State[state], want[state])
+	// 30–35. Task 1: ready 16–20, 30–31; running 20–25; blocked 25–30.
+	s := story().Snapshot()
+	for i, want := range []Sums{
+		{Ready: 9, Running: 14, Waiting: 5},
+		{Ready: 5, Running: 5, Blocked: 5},
+	} {
+		got := SumSpans(s.Tasks[i].Spans)
+		if got.Ready != want.Ready || got.Running != want.Running || got.Waiting != want.Waiting || got.Blocked != want.Blocked {
+			t.Errorf("task %d: %+v, want %+v", i, got, want)
 		}
 	}
-	for reason, want := range map[Reason]Time{Processor: 4, Interpreter: 5 + 5, Answer: 3, Body: 2, Mutex: 5, Turn: 0} {
-		if sh.Reason[reason] != want {
-			t.Errorf("%v for %d, want %d", reason, sh.Reason[reason], want)
-		}
+	got := SumSpans(slices.Concat(ended().Snapshot().Tasks[0].Spans, ended().Snapshot().Tasks[1].Spans))
+	if want := [Enders]uint64{Lock: 1, Device: 1, ByMutex: 1, End: 2}; got.Ended != want {
+		t.Errorf("ended by %v, want %v", got.Ended, want)
 	}
-	if sh.Total != 14+38+5+5 {
-		t.Errorf("%d in all", sh.Total)
-	}
-	if empty := Shares(Snapshot{}); empty != (Share{}) {
-		t.Errorf("nothing is %+v", empty)
+	if got := SumSpans(nil); got != (Sums{}) {
+		t.Errorf("nothing is %+v", got)
 	}
 }
 
@@ -108,17 +109,6 @@ func TestMostRunningCountsWhatIsStillRunning(t *testing.T) {
 	}}
 	if got := MostRunning(s); got != 2 {
 		t.Errorf("%d run at once, want 2", got)
-	}
-}
-
-func TestEndedBy(t *testing.T) {
-	got := EndedBy(ended().Snapshot())
-	want := [Enders]uint64{Lock: 1, Device: 1, ByMutex: 1, End: 2}
-	if got != want {
-		t.Errorf("%v, want %v", got, want)
-	}
-	if got := EndedBy(story().Snapshot()); got[End] != 1 {
-		t.Errorf("a task that still runs was ended: %v", got)
 	}
 }
 
