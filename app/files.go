@@ -81,7 +81,11 @@ func (w *window) opened(paths []string, list []scheduler.Recording, err error) {
 
 func (w *window) openDialog() {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if f == nil || err != nil {
+		if err != nil {
+			w.opened(nil, nil, err)
+			return
+		}
+		if f == nil {
 			return
 		}
 		path := f.URI().Path()
@@ -89,8 +93,8 @@ func (w *window) openDialog() {
 		w.openFiles([]string{path})
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".gz", ".json"}))
+	d.Show() // a size before that is a nil pointer in Fyne 2.8
 	d.Resize(fyne.NewSize(760, 480))
-	d.Show()
 }
 
 // dropped opens files that were dragged into the window.
@@ -142,7 +146,12 @@ func (w *window) addRecent(m *fyne.Menu) {
 // save asks for a name and has the file written; the error is told.
 func (w *window) save(name string, write func(path string) error) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if f == nil || err != nil {
+		if err != nil {
+			w.progress.Say("Not saved.", true)
+			dialog.ShowError(errors.New(upperFirst(err.Error())), w.win)
+			return
+		}
+		if f == nil {
 			return
 		}
 		path := f.URI().Path()
@@ -167,8 +176,8 @@ func (w *window) save(name string, write func(path string) error) {
 		}()
 	}, w.win)
 	d.SetFileName(name)
+	d.Show() // a size before that is a nil pointer in Fyne 2.8
 	d.Resize(fyne.NewSize(760, 480))
-	d.Show()
 }
 
 // baseName is what a file of the runs on the page is called.

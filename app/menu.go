@@ -96,7 +96,7 @@ func (w *window) about() {
 // help lists every action that has a key.
 func (w *window) help() {
 	columns := [2]*fyne.Container{container.New(view.NewColumn(4)), container.New(view.NewColumn(4))}
-	shown := map[string]string{"Left": "← →", "Up": "↑ ↓", "PageUp": "Page ↑ ↓", "Ctrl+Plus": "Ctrl +", "Ctrl+Minus": "Ctrl -", "Ctrl+0": "Ctrl 0", "Escape": "Esc"}
+	shown := map[string]string{"Left": "←/→", "Up": "↑/↓", "PageUp": "Page ↑/↓", "Ctrl+Plus": "Ctrl+Plus", "Ctrl+Minus": "Ctrl -", "Ctrl+0": "Ctrl 0", "Escape": "Esc"}
 	var rows [][2]string
 	told := map[string]bool{}
 	for _, a := range w.actions() {
