@@ -130,6 +130,11 @@ var rules = []rule{
 		file: "scheduler/prompt/prompt_linux.go", imports: "interleave/scheduler/clock",
 	},
 	{
+		where: "scheduler/power/...", ours: none, theirs: []string{xsys},
+		why:  "as scheduler/cpu",
+		file: "scheduler/power/power_windows.go", imports: "github.com/shirou/gopsutil/v3/host",
+	},
+	{
 		where: "scheduler/replace/...", ours: none, theirs: none,
 		why:  "as scheduler/cpu",
 		file: "scheduler/replace/sync_unix.go", imports: "interleave/scheduler/trace",

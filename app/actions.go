@@ -113,7 +113,9 @@ func (w *window) buildMenu() {
 			if a.apart && len(m.Items) > 0 {
 				m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 			}
-			m.Items = append(m.Items, a.item())
+			i := a.item()
+			i.Action = func() { w.act(a) }
+			m.Items = append(m.Items, i)
 		}
 		if name == menuFile {
 			w.addRecent(m)
@@ -123,13 +125,21 @@ func (w *window) buildMenu() {
 	w.win.SetMainMenu(fyne.NewMainMenu(menus...))
 }
 
+// act does what a menu's item or its shortcut says; a dialog that is open comes
+// first, except that one may always leave.
+func (w *window) act(a action) {
+	if w.win.Canvas().Overlays().Top() == nil || a.title == quitTitle {
+		a.do()
+	}
+}
+
 func (a action) item() *fyne.MenuItem {
-	i := fyne.NewMenuItem(a.title, a.do)
+	i := fyne.NewMenuItem(a.title, nil)
 	i.Checked = a.checked != nil && a.checked()
 	i.Disabled = a.possible != nil && !a.possible()
 	i.IsQuit = a.title == quitTitle
 	for _, k := range a.keys {
-		if s := shortcut(k); s != nil {
+		if s := shortcut(k); s != nil && inMenu(a, s) {
 			i.Shortcut = s
 			return i
 		}
@@ -140,11 +150,18 @@ func (a action) item() *fyne.MenuItem {
 	return i
 }
 
-// shortcut is the combination that keys with Ctrl are; nil for others.
-func shortcut(keys string) *desktop.CustomShortcut {
+// shortcut is the combination that keys with Ctrl are; nil for others. Fyne has
+// names of its own for some.
+func shortcut(keys string) fyne.Shortcut {
 	name, ok := strings.CutPrefix(keys, "Ctrl+")
 	if !ok {
 		return nil
+	}
+	switch name {
+	case "Z":
+		return &fyne.ShortcutUndo{}
+	case "Y":
+		return &fyne.ShortcutRedo{}
 	}
 	named := map[string]fyne.KeyName{"Plus": fyne.KeyEqual, "Minus": fyne.KeyMinus}
 	key, special := named[name]
@@ -152,4 +169,11 @@ func shortcut(keys string) *desktop.CustomShortcut {
 		key = fyne.KeyName(name)
 	}
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// inMenu reports whether the menu listens to an action's shortcut. The menu
+// comes before the field that has the focus; undo and redo are the field's.
+func inMenu(a action, s fyne.Shortcut) bool {
+	_, ours := s.(*desktop.CustomShortcut)
+	return ours && a.menu != ""
 }

@@ -47,7 +47,9 @@ func bandOf(c scheduler.Comparison, round scheduler.Round, i int, r scheduler.Re
 	}
 	b.Title, b.Subtitle = bandTitle(c, rep.Experiment)
 	if rep.Wall > 0 {
-		b.Busy = fmt.Sprintf("%.2f", rep.CPU.Seconds()/rep.Wall.Seconds())
+		// The processor time is counted around the wall time: of a short run a little
+		// more than there are cores.
+		b.Busy = fmt.Sprintf("%.2f", min(rep.CPU.Seconds()/rep.Wall.Seconds(), float64(max(r.Trace.Cores, 1))))
 	}
 	b.Beside = beside(c, round, i)
 	b.Limit, b.Why = why(rep)

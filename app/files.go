@@ -5,17 +5,21 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"image/png"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+	fynetheme "fyne.io/fyne/v2/theme"
 
+	"interleave/app/plot"
+	"interleave/app/theme"
 	"interleave/scheduler"
 	"interleave/scheduler/replace"
 	"interleave/scheduler/trace"
@@ -75,8 +79,7 @@ func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
 		}
 		w.do(func() {
 			if failed != nil {
-				w.progress.Say("Not opened.", true)
-				dialog.ShowError(errors.New(upperFirst(failed.Error())), w.win)
+				w.fail("Not opened.", failed)
 				return
 			}
 			then(list)
@@ -84,12 +87,22 @@ func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
 	}()
 }
 
+// fail tells what went wrong: a word in the bar, the sentence over the window.
+func (w *window) fail(word string, err error) {
+	w.progress.Say(word, true)
+	dialog.ShowError(errors.New(upperFirst(err.Error())), w.win)
+}
+
 func (w *window) openDialog() { w.chooseFile(func(path string) { w.openFiles([]string{path}) }) }
 
 // chooseFile asks for the name of a file.
 func (w *window) chooseFile(then func(path string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if f == nil || err != nil {
+		if err != nil {
+			w.fail("Not opened.", err)
+			return
+		}
+		if f == nil {
 			return
 		}
 		path := f.URI().Path()
@@ -97,8 +110,8 @@ func (w *window) chooseFile(then func(path string)) {
 		then(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".gz", ".json"}))
+	d.Show() // a size before that is a nil pointer in Fyne 2.8
 	d.Resize(fyne.NewSize(760, 480))
-	d.Show()
 }
 
 // dropped opens files that were dragged into the window.
@@ -150,7 +163,11 @@ func (w *window) addRecent(m *fyne.Menu) {
 // save asks for a name and has the file written; the error is told.
 func (w *window) save(name string, write func(path string) error) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if f == nil || err != nil {
+		if err != nil {
+			w.fail("Not saved.", err)
+			return
+		}
+		if f == nil {
 			return
 		}
 		path := f.URI().Path()
@@ -163,8 +180,7 @@ func (w *window) save(name string, write func(path string) error) {
 			err := write(path)
 			w.do(func() {
 				if err != nil {
-					w.progress.Say("Not saved.", true)
-					dialog.ShowError(errors.New(upperFirst(err.Error())), w.win)
+					w.fail("Not saved.", err)
 					return
 				}
 				w.progress.Say("Saved: "+filepath.Base(path)+".", false)
@@ -175,8 +191,8 @@ func (w *window) save(name string, write func(path string) error) {
 		}()
 	}, w.win)
 	d.SetFileName(name)
+	d.Show() // a size before that is a nil pointer in Fyne 2.8
 	d.Resize(fyne.NewSize(760, 480))
-	d.Show()
 }
 
 // baseName is what a file of the runs on the page is called.
@@ -212,15 +228,53 @@ func (w *window) saveRun() {
 	})
 }
 
-// savePicture writes what is seen, as it is seen.
+// savePicture writes what is seen of the runs, twice as fine as the window. A
+// process of its own draws it, as the picture command does.
 func (w *window) savePicture() {
-	if len(w.shownRuns()) == 0 {
+	runs := w.shownRuns()
+	if len(runs) == 0 {
 		return
 	}
-	img := w.win.Canvas().Capture()
-	w.save(w.baseName()+".png", func(path string) error {
-		return replace.File(path, func(out io.Writer) error { return png.Encode(out, img) })
-	})
+	v := w.timeline.View()
+	if w.comparing() {
+		v = w.several.stack.View()
+	}
+	size := w.win.Canvas().Size()
+	args := []string{
+		"--scale", "2", "--width", strconv.Itoa(max(int(size.Width), leastWidth)), "--height", strconv.Itoa(max(int(size.Height)-48, leastHeight)),
+		"--from", max(v.Start(), 0).Duration().String(), "--to", v.End().Duration().String(),
+	}
+	if theme.PaletteFor(fynetheme.Color(fynetheme.ColorNameBackground)) == &plot.Dark {
+		args = append(args, "--dark")
+	}
+	w.save(w.baseName()+".png", func(path string) error { return drawElsewhere(runs, path, args) })
+}
+
+// drawElsewhere has a process of this program draw runs into a file.
+func drawElsewhere(runs []scheduler.Recording, path string, args []string) error {
+	dir, err := os.MkdirTemp("", "interleave-picture-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	args = append([]string{"picture", "-o", path}, args...)
+	for i, r := range runs {
+		name := filepath.Join(dir, strconv.Itoa(i)+scheduler.FileExtension)
+		if err := r.Save(name); err != nil {
+			return err
+		}
+		args = append(args, name)
+	}
+	c := exec.Command(self, args...)
+	said, err := c.CombinedOutput()
+	if text := strings.TrimSpace(string(said)); err != nil && text != "" {
+		return errors.New(strings.TrimPrefix(text, "interleave: "))
+	}
+	return err
 }
 
 func (w *window) saveFigures() {

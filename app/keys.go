@@ -10,7 +10,8 @@ import (
 )
 
 // bindKeys connects the window's keys with the actions; a field that is typed in
-// and an open list or dialog get them instead.
+// and an open list or dialog get them instead. Escape closes the dialog, unless
+// a field in it has the focus: Fyne lets no key past it.
 func (w *window) bindKeys() {
 	c := w.win.Canvas()
 	named := map[fyne.KeyName]func(){}
@@ -19,8 +20,8 @@ func (w *window) bindKeys() {
 		for _, k := range a.keys {
 			switch s := shortcut(k); {
 			case s != nil:
-				if a.menu == "" {
-					c.AddShortcut(s, func(fyne.Shortcut) { a.do() })
+				if !inMenu(a, s) {
+					c.AddShortcut(s, func(fyne.Shortcut) { w.act(a) })
 				}
 			case strings.HasPrefix(k, "Shift+"):
 				typed[rune(k[len("Shift+")])] = a.do
@@ -35,7 +36,13 @@ func (w *window) bindKeys() {
 	}
 	typed['='] = typed['+'] // the same key without Shift
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if do := named[e.Name]; do != nil && c.Overlays().Top() == nil {
+		if top := c.Overlays().Top(); top != nil {
+			if e.Name == fyne.KeyEscape {
+				c.Overlays().Remove(top)
+			}
+			return
+		}
+		if do := named[e.Name]; do != nil {
 			do()
 		}
 	})

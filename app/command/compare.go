@@ -121,6 +121,7 @@ func failedOnly(r scheduler.Report) scheduler.Report {
 func (p Program) measure(ctx context.Context, c scheduler.Comparison, repeat int, keep keeper, whole bool) (rounds []scheduler.Round, err error) {
 	bar := p.progress(repeat * len(c.Experiments))
 	defer bar.end()
+	var unsaved error // which ends nothing: what is measured is printed
 	for n := range repeat {
 		rounds = append(rounds, nil)
 		for i, e := range c.Experiments {
@@ -135,14 +136,14 @@ func (p Program) measure(ctx context.Context, c scheduler.Comparison, repeat int
 			}
 			rounds[n] = append(rounds[n], rep)
 			if n == 0 {
-				err = errors.Join(err, keep(c.Name(e), r.Recording()))
+				unsaved = errors.Join(unsaved, keep(c.Name(e), r.Recording()))
 			}
 			if err != nil {
-				return rounds, err
+				return rounds, errors.Join(err, unsaved)
 			}
 		}
 	}
-	return rounds, nil
+	return rounds, unsaved
 }
 
 // compared is the JSON form of a comparison.

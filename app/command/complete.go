@@ -24,6 +24,18 @@ func complete(cmd *cobra.Command) {
 		_ = cmd.RegisterFlagCompletionFunc(flag, fixed(values)) // fails for an unknown flag only
 	}
 	_ = cmd.RegisterFlagCompletionFunc("set", completeSet)
+	_ = cmd.RegisterFlagCompletionFunc("vary", completeSet)
+	_ = cmd.RegisterFlagCompletionFunc("models", completeModels)
+}
+
+// completeModels offers one more model after those that stand there.
+func completeModels(_ *cobra.Command, _ []string, text string) ([]string, cobra.ShellCompDirective) {
+	before := text[:strings.LastIndex(text, ",")+1]
+	var out []string
+	for _, m := range modelNames() {
+		out = append(out, before+m)
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
 // completeSet offers the settings of the workload and model given so far.

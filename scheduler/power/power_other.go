@@ -1,0 +1,5 @@
+//go:build !linux && !windows
+
+package power
+
+func mode() (saving, known bool) { return false, false }
