@@ -45,7 +45,7 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline
 		f.Trouble = upperFirst(err.Error())
 	}
 	if r.Wall > 0 {
-		f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(r.Wall), Unit: "s", Caption: startedIn(r)})
+		f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(r.Wall), Unit: "s", Caption: "wall time"})
 		if r.Counter == nil && r.Complete() && r.Experiment.Model != "sync" {
 			f.Figures = append(f.Figures, speedup(r, base))
 		}
@@ -60,6 +60,9 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline
 		f.Figures = append(f.Figures, doneFigure(e.s))
 	}
 	f.Details, f.Small = deciders(ended), details(r)
+	if r.Disturbed() {
+		f.Details = fmt.Sprintf("Other programs took %.1f of %d cores: times are longer than usual. ", r.OthersCores(), r.Machine.CPUs) + f.Details
+	}
 	return f
 }
 
@@ -139,13 +142,6 @@ func doneFigure(s *trace.Snapshot) view.Figure {
 	return view.Figure{Value: workloads.FormatCount(int64(n)), Caption: "of " + workloads.Counted(len(s.Tasks), "task") + " done"}
 }
 
-func startedIn(r *scheduler.Report) string {
-	if r.Start <= 0 {
-		return "wall time"
-	}
-	return "wall time"
-}
-
 // switches counts running spans that another task could follow: all but those
 // that ended with their task.
 func switches(ended [trace.Enders]uint64) (n uint64) {
@@ -175,9 +171,12 @@ func allowed(e scheduler.Experiment, cores int) string {
 // details is the small print: the machine's other work, how exact it is, notes.
 func details(r *scheduler.Report) string {
 	text := ""
+	if r.Start > 0 {
+		text = "Started in " + plot.Figure(r.Start) + ". "
+	}
 	if wall := r.Wall.Seconds(); wall > 0 && !r.Cancelled {
 		cores := func(d time.Duration) float64 { return d.Seconds() / wall }
-		text = fmt.Sprintf("%.2f of %d cores busy: %.2f by this run, %.2f by this window, ",
+		text += fmt.Sprintf("%.2f of %d cores busy: %.2f by this run, %.2f by this window, ",
 			cores(r.CPU+r.Program+r.Server+r.Others), r.Machine.CPUs, cores(r.CPU), cores(r.Program))
 		if r.Server > 0 {
 			text += fmt.Sprintf("%.2f by the web server, ", cores(r.Server))

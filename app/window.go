@@ -12,6 +12,7 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/power"
 	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
@@ -266,7 +267,7 @@ func (w *window) showMeter(m *meter) {
 	w.timeline.Frame()
 	w.timeline.Figures()
 	_, others := w.timeline.Busy(w.timeline.Recent(), s.Now)
-	w.header.Say(fmt.Sprintf("%.2f of %d cores busy", others, s.Cores), " by other programs; nothing runs here")
+	w.header.Say(idleSentence(others, s.Cores))
 }
 
 // viewChanged follows what the user did with the view.
@@ -337,4 +338,20 @@ func modelHints() (hints []string) {
 		hints = append(hints, fmt.Sprintf("%s   %d", m.Kind, i+1))
 	}
 	return hints
+}
+
+// spoiling is the share of the machine that other programs may take before times
+// are longer than usual.
+const spoiling = 0.15
+
+// idleSentence tells what other programs do while nothing runs here, and what
+// makes a lesson's times longer than usual.
+func idleSentence(others float64, cores int) (bold, rest string) {
+	if saving, known := power.Saving(); known && saving {
+		return "This system saves battery", ": times will be longer than usual"
+	}
+	if others > spoiling*float64(cores) {
+		return fmt.Sprintf("Other programs take %.1f of %d cores", others, cores), ": times will be longer than usual"
+	}
+	return fmt.Sprintf("%.2f of %d cores busy", others, cores), " by other programs; nothing runs here"
 }

@@ -153,6 +153,10 @@ const (
 	tick   = 10 * time.Millisecond
 )
 
+// Disturbed reports whether other programs took more of the machine than leaves
+// the run's figures alone.
+func (r Report) Disturbed() bool { return disturbed([]Report{r}) }
+
 // disturbed reports whether, over all runs of an experiment together, other
 // programs took more of the machine than leaves its figures alone.
 func disturbed(runs []Report) bool {
