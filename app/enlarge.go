@@ -50,3 +50,23 @@ func (w *window) back() {
 		w.showInstrument()
 	}
 }
+
+// nextPanel gives one panel after the other the whole window – where that is
+// small some have no room besides – and at last their places back.
+func (w *window) nextPanel() {
+	if w.comparing() {
+		return
+	}
+	at := -1
+	for i, p := range w.panels {
+		if c, ok := w.enlarged.(*fyne.Container); ok && c.Objects[0] == p {
+			at = i
+		}
+	}
+	if w.enlarged != nil {
+		w.back()
+	}
+	if at+1 < len(w.panels) {
+		w.enlarge(w.panels[at+1])
+	}
+}

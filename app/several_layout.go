@@ -61,17 +61,28 @@ type severalFrame struct{}
 
 func (severalFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	right := float32(404)
-	if s.Width > 1440 {
+	switch {
+	case s.Width > 1440:
 		right = 456
+	case s.Width < 1000:
+		right = 0
 	}
-	x, h := s.Width-right-gap, s.Height-gap
-	table := o[2].MinSize().Height
+	x, h := s.Width-gap, s.Height-gap
+	if right > 0 {
+		x -= right
+	} else {
+		x += gap // nothing stands there
+	}
+	table := min(o[2].MinSize().Height, h*0.42)
 	bars := h * 0.36
 	if s.Height < 800 {
 		bars = h * 0.31
 	}
-	table = min(table, h*0.42)
 	at := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if w <= 0 || h <= 0 {
+			o.Move(away)
+			return
+		}
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
@@ -88,4 +99,4 @@ func (severalFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	g.Place(5, x, bars+table+gap, right, gap)
 }
 
-func (severalFrame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1080, 560) }
+func (severalFrame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(760, 380) }

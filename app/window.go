@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -49,6 +50,7 @@ type window struct {
 	several  *several
 	counter  *counterPage
 	tabs     *view.Segmented   // timeline or counter; away for other work
+	panels   []*view.Panel     // of one run, but for the instrument
 	enlarged fyne.CanvasObject // the page that is one panel; nil for none
 	from     fyne.CanvasObject // the page that it was enlarged from
 
@@ -81,8 +83,9 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	left := w.buildLeft()
 	w.buildCounter(left)
 	w.counter.rarity.Set(rarityFacts(4))
-	w.single = container.New(frame{w.resized}, left, w.buildCentre(),
-		w.panel(12, w.board), w.panel(12, w.figures), w.panel(12, w.times), view.NewGaps(7))
+	board, facts, times := w.panel(12, w.board), w.panel(12, w.figures), w.panel(12, w.times)
+	w.panels = []*view.Panel{left, board, facts, times}
+	w.single = container.New(frame{w.resized}, left, w.buildCentre(), board, facts, times, view.NewGaps(7))
 	w.several = newSeveral(w)
 	w.body = container.NewStack(w.single)
 	w.hints = view.NewHints()
@@ -136,7 +139,7 @@ func (w *window) buildCentre() fyne.CanvasObject {
 	return w.tooled(1, container.NewBorder(w.header, w.legend, nil, nil, w.timeline))
 }
 
-func (w *window) buildLeft() fyne.CanvasObject {
+func (w *window) buildLeft() *view.Panel {
 	heading := view.NewParagraph("**Settings** for the next run", fynetheme.SizeNameText, fynetheme.ColorNameForeground)
 	w.left = container.New(view.NewColumn(0, 12, 8, 8), w.card, widget.NewSeparator(), heading)
 	reset := view.NewButton("Reset to defaults", "", func() { w.choices.reset(); w.chosen() }).Hint("The settings above, of this work and model")
@@ -297,7 +300,7 @@ func (w *window) selected(sentence, detail string, ok bool) {
 		w.figures.Set(w.facts)
 		return
 	}
-	w.figures.Set(view.Facts{Title: "Selected", Sentence: sentence, Details: detail})
+	w.figures.Set(view.Facts{Title: "Selected", Sentence: sentence, Details: strings.ReplaceAll(detail, "\n", " ")})
 }
 
 // tell sets the facts of a run; while something is selected they wait.
