@@ -21,6 +21,7 @@ type stackRenderer struct {
 	ticks   []*words
 	strokes []*canvas.Rectangle
 	rule    *canvas.Rectangle
+	thumb   *canvas.Rectangle // where the runs in view are among all
 	objects []fyne.CanvasObject
 	tick    []plot.Tick
 	visible int
@@ -31,7 +32,7 @@ type stackRenderer struct {
 const maxTicks = 48
 
 func newStackRenderer(s *Stack) *stackRenderer {
-	r := &stackRenderer{s: s, rule: canvas.NewRectangle(nil)}
+	r := &stackRenderer{s: s, rule: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil)}
 	for range maxTicks {
 		w := newWords("", caption, theme.Muted)
 		w.TextStyle.Monospace = true
@@ -69,7 +70,7 @@ func (r *stackRenderer) rebuild() {
 	for i := range r.ticks {
 		r.objects = append(r.objects, r.strokes[i], r.ticks[i].Text)
 	}
-	r.objects = append(r.objects, r.rule)
+	r.objects = append(r.objects, r.rule, r.thumb)
 	canvas.Refresh(r.s)
 }
 
@@ -146,6 +147,20 @@ func (r *stackRenderer) place() {
 	r.rule.FillColor = shade(theme.Line)
 	r.rule.Resize(fyne.NewSize(size.Width, 1))
 	r.rule.Move(fyne.NewPos(0, axisRow()-1))
+	r.scrolled(size)
+}
+
+// scrolled places the mark beside runs that do not all fit.
+func (r *stackRenderer) scrolled(size fyne.Size) {
+	n := len(r.s.bands)
+	if r.visible >= n {
+		r.thumb.Move(parked)
+		return
+	}
+	h := r.bandH * float32(r.visible)
+	r.thumb.FillColor, r.thumb.CornerRadius = shade(theme.Faint), 2
+	r.thumb.Resize(fyne.NewSize(4, h*float32(r.visible)/float32(n)))
+	r.thumb.Move(fyne.NewPos(size.Width-7, axisRow()+h*float32(r.s.first)/float32(n)))
 }
 
 // axis writes the ticks.
