@@ -35,14 +35,21 @@ func recorded() []row {
 	}
 }
 
-// withFile measures something that needs the name of a file.
+// withFile measures something that needs the name of a file, as often as asked.
 func (b *bench) withFile(measure func(path string) (float64, error)) ([]float64, error) {
+	return b.inFolder(func(path string) ([]float64, error) {
+		return b.each(func() (float64, error) { return measure(path) })
+	})
+}
+
+// inFolder lends the name of a file in a folder that is removed afterwards.
+func (b *bench) inFolder(measure func(path string) ([]float64, error)) ([]float64, error) {
 	dir, err := os.MkdirTemp("", "interleave-bench-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	return b.each(func() (float64, error) { return measure(filepath.Join(dir, "run"+scheduler.FileExtension)) })
+	return measure(filepath.Join(dir, "run"+scheduler.FileExtension))
 }
 
 // resident is how much memory a program takes that opens and draws such a file.
