@@ -87,7 +87,7 @@ func (d *desk) furnish(choices map[string]any) error {
 	}
 	number, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		return fmt.Errorf("Xvfb: %w", err)
+		return fmt.Errorf("the virtual display: %w", err)
 	}
 	d.display = strings.TrimSpace(number)
 	d.screen, err = watch(d.display)
@@ -183,16 +183,23 @@ func (d *desk) clear() {
 // tick is the unit of the times in /proc: USER_HZ, which is 100 everywhere.
 const tick = 10 * time.Millisecond
 
-// cpu is the processor time that a process has had, exact to a tick; zero if it
-// is gone.
-func cpuOf(pid int) time.Duration {
+// cpuOf is the processor time that a process has had, exact to a tick; zero if
+// it is gone.
+func cpuOf(pid int) time.Duration { return times(pid, 11) }
+
+// waitedBy is the processor time of the children that it has waited for.
+func waitedBy(pid int) time.Duration { return times(pid, 13) }
+
+// times reads two neighbours, in user and in system mode, of proc_pid_stat(5);
+// at counts from the process's state on, which is 0.
+func times(pid, at int) time.Duration {
 	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	f := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:]))
-	if len(f) < 13 {
+	if len(f) < at+2 {
 		return 0
 	}
-	user, _ := strconv.Atoi(f[11])
-	system, _ := strconv.Atoi(f[12])
+	user, _ := strconv.Atoi(f[at])
+	system, _ := strconv.Atoi(f[at+1])
 	return time.Duration(user+system) * tick
 }
 
@@ -211,14 +218,18 @@ func busy() time.Duration {
 	return time.Duration(sum) * tick
 }
 
-// childOf is a child process, or 0.
+// childOf is a worker process that another has started, or 0. Go tries out once
+// what the kernel can do with a child that ends at once; that is none.
 func childOf(pid int) int {
 	lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
 	for _, l := range lists {
 		b, _ := os.ReadFile(l)
-		if f := strings.Fields(string(b)); len(f) > 0 {
-			child, _ := strconv.Atoi(f[0])
-			return child
+		for _, child := range strings.Fields(string(b)) {
+			line, _ := os.ReadFile("/proc/" + child + "/cmdline")
+			if bytes.HasSuffix(line, []byte("\x00worker\x00")) {
+				id, _ := strconv.Atoi(child)
+				return id
+			}
 		}
 	}
 	return 0

@@ -81,13 +81,17 @@ func (d *desk) idle() ([]float64, error) {
 }
 
 // during is how many cores the window takes for some time, and how many
-// pictures a second come from it.
+// pictures a second come from it. The display's work counts as others'.
 func (d *desk) during(t time.Duration) (cores, frames float64, err error) {
 	pid, begin := d.window.Process.Pid, time.Now()
-	cpu, painted := cpuOf(pid), d.frames()
+	worker := childOf(pid)
+	machine, ours, theirs, painted := busy(), cpuOf(pid), cpuOf(worker), d.frames()
 	err = d.rest(t)
 	took := time.Since(begin)
-	return float64(cpuOf(pid)-cpu) / float64(took), (d.frames() - painted) / took.Seconds(), err
+	window := cpuOf(pid) - ours
+	d.b.others += max(0, busy()-machine-window-(cpuOf(worker)-theirs))
+	d.b.wall += took
+	return float64(window) / float64(took), (d.frames() - painted) / took.Seconds(), err
 }
 
 // computing8 is the choice of eight computing tasks of some size.
@@ -209,16 +213,11 @@ func (d *desk) moved(there, back string) ([]float64, error) {
 	if err := d.rest(500 * time.Millisecond); err != nil {
 		return nil, err
 	}
-	pid, begin := d.window.Process.Pid, time.Now()
-	cpu, painted := cpuOf(pid), d.frames()
+	begin, painted := time.Now(), d.frames()
 	if err := d.do(keys...); err != nil {
 		return nil, err
 	}
-	took := time.Since(begin)
-	if os.Getenv("BENCH_DETAILS") != "" {
-		fmt.Fprintf(os.Stderr, "%s: %.1f keys a second, %.2f cores\n", there, 120/took.Seconds(), float64(cpuOf(pid)-cpu)/float64(took))
-	}
-	return []float64{(d.frames() - painted) / took.Seconds()}, nil
+	return []float64{(d.frames() - painted) / time.Since(begin).Seconds()}, nil
 }
 
 // observed compares the life of a run's worker process under the window with
@@ -242,9 +241,6 @@ func observed(where, threads string, most float64, lost func(life, others time.D
 						if lives[i], err = run(); err != nil {
 							return nil, err
 						}
-					}
-					if os.Getenv("BENCH_DETAILS") != "" {
-						fmt.Fprintln(os.Stderr, lives)
 					}
 					out = append(out, float64(lives[1])/float64(lives[0]))
 				}
@@ -301,16 +297,4 @@ func (d *desk) life(worker, starter int, lost func(life, others time.Duration) t
 	d.b.others += others
 	d.b.wall += life
 	return life - lost(life, others), nil
-}
-
-// waitedBy is the processor time of the children that a process has waited for.
-func waitedBy(pid int) time.Duration {
-	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	f := strings.Fields(string(b[strings.LastIndexByte(string(b), ')')+1:]))
-	if len(f) < 15 {
-		return 0
-	}
-	user, _ := strconv.Atoi(f[13])
-	system, _ := strconv.Atoi(f[14])
-	return time.Duration(user+system) * tick
 }
