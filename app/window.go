@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,8 +12,6 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
-	"interleave/scheduler/power"
-	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
 
@@ -68,8 +65,6 @@ type window struct {
 	shown   scheduler.Experiment // of the trace on screen
 	tally   plot.Tally
 }
-
-const emptySentence = "Press Space to run."
 
 // newWindow builds the content; nothing runs yet.
 func newWindow(a fyne.App, win fyne.Window, version string) *window {
@@ -222,57 +217,6 @@ func (w *window) setSetting(name, text string) {
 	}
 }
 
-// showIdle is the window before the first run.
-func (w *window) showIdle() {
-	w.idle()
-	w.header.Say("", "")
-	w.header.Live(false, false)
-	w.tell(view.Facts{Title: "Nothing has run yet", Details: w.choices.workload().About()})
-	w.showBoard()
-	w.showLegend()
-}
-
-// idle makes room for the cores' meter.
-func (w *window) idle() {
-	w.timeline.Clear(emptySentence)
-	w.timeline.SetWindow(meterView)
-	if w.meter != nil {
-		w.showMeter(w.meter)
-	}
-}
-
-// idleExperiment is what would run, as far as pictures depend on it.
-func (w *window) idleExperiment() scheduler.Experiment {
-	return scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model, Settings: map[string]string{w.choices.Model: w.choices.variant()}}
-}
-
-// showBoard shows the columns of what is chosen, before it runs.
-func (w *window) showBoard() {
-	w.board.Set(&trace.Snapshot{Experiment: w.idleExperiment()}, 0, false)
-}
-
-func (w *window) showLegend() {
-	e := w.idleExperiment()
-	items := legendItems(e, [plot.Kinds]trace.Time{}, 0)
-	for i := range items {
-		items[i].Share = -1
-	}
-	w.legend.Set(items, "")
-}
-
-// showMeter is called once a second while nothing runs.
-func (w *window) showMeter(m *meter) {
-	if w.current != nil || len(w.timeline.Snapshot().Tasks) > 0 {
-		return
-	}
-	s := m.trace.Snapshot()
-	w.timeline.Load(s)
-	w.timeline.Frame()
-	w.timeline.Figures()
-	_, others := w.timeline.Busy(w.timeline.Recent(), s.Now)
-	w.header.Say(idleSentence(others, s.Cores))
-}
-
 // viewChanged follows what the user did with the view.
 func (w *window) viewChanged() {
 	w.header.Live(w.timeline.Live(), w.current != nil)
@@ -288,27 +232,6 @@ func (w *window) sayView() {
 		text += fmt.Sprintf(", tasks %d to %d of %s", from+1, to, workloads.FormatCount(int64(all)))
 	}
 	w.header.InView(text)
-}
-
-// selectTask selects a lane.
-func (w *window) selectTask(task int) { w.timeline.Select(task) }
-
-// selected tells in the facts' place what is selected, and the facts again when
-// nothing is.
-func (w *window) selected(sentence, detail string, ok bool) {
-	if !ok {
-		w.figures.Set(w.facts)
-		return
-	}
-	w.figures.Set(view.Facts{Title: "Selected", Sentence: sentence, Details: strings.ReplaceAll(detail, "\n", " ")})
-}
-
-// tell sets the facts of a run; while something is selected they wait.
-func (w *window) tell(f view.Facts) {
-	w.facts = f
-	if w.timeline.Selected() < 0 {
-		w.figures.Set(f)
-	}
 }
 
 // showTabs shows the choice between timeline and counter for work that has both.
@@ -341,20 +264,4 @@ func modelHints() (hints []string) {
 		hints = append(hints, fmt.Sprintf("%s   %d", m.Kind, i+1))
 	}
 	return hints
-}
-
-// spoiling is the share of the machine that other programs may take before times
-// are longer than usual.
-const spoiling = 0.15
-
-// idleSentence tells what other programs do while nothing runs here, and what
-// makes a lesson's times longer than usual.
-func idleSentence(others float64, cores int) (bold, rest string) {
-	if saving, known := power.Saving(); known && saving {
-		return "This system saves battery", ": times will be longer than usual"
-	}
-	if others > spoiling*float64(cores) {
-		return fmt.Sprintf("Other programs take %.1f of %d cores", others, cores), ": times will be longer than usual"
-	}
-	return fmt.Sprintf("%.2f of %d cores busy", others, cores), " by other programs; nothing runs here"
 }
