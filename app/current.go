@@ -23,7 +23,7 @@ type current struct {
 	cancel     context.CancelFunc
 	run        *scheduler.Run // nil until it has started
 	animation  *fyne.Animation
-	frame      time.Duration // between two frames
+	pace       *pace
 	version    uint64
 	drawn      time.Time
 	figured    time.Time
@@ -32,8 +32,6 @@ type current struct {
 }
 
 const (
-	usualFrame  = time.Second / 30
-	polite      = time.Second / 15 // while the run wants all cores for itself
 	figuresEach = 200 * time.Millisecond
 	countable   = 5000 // spans up to which those at one moment are counted live
 )
@@ -66,7 +64,7 @@ func (w *window) runOrStop() {
 func (w *window) start(e scheduler.Experiment) {
 	w.endReplay()
 	ctx, cancel := context.WithCancel(context.Background())
-	c := &current{experiment: e, cancel: cancel, frame: frameFor(e), done: make(chan struct{})}
+	c := &current{experiment: e, cancel: cancel, pace: paceFor(e), done: make(chan struct{})}
 	w.current = c
 	w.shown, w.tally = e, plot.Tally{}
 	w.run.Set("Stop", fynetheme.IconNameMediaStop, true)
@@ -84,18 +82,6 @@ func (w *window) start(e scheduler.Experiment) {
 	}
 	c.animate(w)
 	go w.execute(ctx, c) // ends with the run; finish is its last word
-}
-
-// frameFor is how often a run is drawn: drawing takes from what it measures.
-func frameFor(e scheduler.Experiment) time.Duration {
-	switch scheduler.Label(e.Model, e.Settings) {
-	case "threads:free", "processes:cold", "processes:warm", "processes":
-		return polite
-	}
-	if e.Model == "processes" {
-		return polite
-	}
-	return usualFrame
 }
 
 // execute runs on a goroutine of its own, whose thread has usual priority.
@@ -129,7 +115,7 @@ func (c *current) animate(w *window) {
 // step is one frame: nothing when nothing has happened or the last was too
 // recent.
 func (w *window) step(c *current, now time.Time) {
-	if c != w.current || c.run == nil || now.Sub(c.drawn) < c.frame-2*time.Millisecond {
+	if c != w.current || c.run == nil || !c.pace.due(c.drawn, now) {
 		return
 	}
 	v := c.run.Trace().Version()
@@ -256,11 +242,11 @@ func outcome(r *scheduler.Report, err error) (string, bool) {
 	case err != nil || r.Failed() > 0:
 		return "Failed after " + wall + ".", true
 	case r.Counter != nil && r.Counter.Lost != 0 && r.Counter.Final == 0:
-		return "Done in " + wall + ": this process’s counter is still 0.", true
+		return "Done in " + wall + ": the counter here is still 0.", true
 	case r.Counter != nil && r.Counter.Lost != 0:
-		return "Done in " + wall + ": the answer is wrong.", true
+		return "Done in " + wall + ": wrong.", true
 	case r.Counter != nil:
-		return "Done in " + wall + ": the answer is right.", false
+		return "Done in " + wall + ": right.", false
 	}
 	return "Done in " + wall + ".", false
 }
