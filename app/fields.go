@@ -18,7 +18,7 @@ func fields(c *choices, low bool) []view.Field {
 	for _, s := range c.settings() {
 		f := view.Field{
 			Name: s.Name, Title: s.Title, Text: c.text(s.Name), Default: defaultText(c, s),
-			Sentence: sentence(s, low), Choices: s.Choices,
+			Sentence: sentence(s, low), Hint: sentence(s, false), Choices: s.Choices,
 			Check: func(text string) error {
 				_, err := s.Parse(text)
 				return err

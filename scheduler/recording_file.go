@@ -32,6 +32,7 @@ func OpenRecording(path string) (Recording, error) {
 	if err != nil {
 		return Recording{}, err
 	}
+	f.Trace.Version = 1 // 0 is that of a trace into which nothing was written
 	r := Recording{Trace: f.Trace, Recorded: f.Recorded, Foreign: f.Foreign, Name: filepath.Base(path)}
 	if f.Foreign {
 		r.Report.Wall = time.Duration(f.Trace.Now - f.Trace.Start)

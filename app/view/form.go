@@ -3,6 +3,7 @@ package view
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -27,6 +28,7 @@ type Field struct {
 	Text        string             // the value as typed
 	Default     string             // shown, faint, where Text is empty
 	Sentence    string             // range, unit and meaning
+	Hint        string             // all of it, when the pointer rests on the control
 	Key         string             // the key that changes it, or nothing
 	Check       func(string) error // the error is shown in place of the sentence
 }
@@ -117,11 +119,11 @@ func (f *SettingsForm) newRow(field Field) *row {
 	}
 	switch field.Kind {
 	case SwitchField:
-		c := NewSegmented([]string{"off", "on"}, nil)
+		c := NewSegmented([]string{"off", "on"}, nil).Hint(field.Hint, field.Hint)
 		c.OnChanged = func(i int) { changed([]string{"off", "on"}[i]) }
 		r.control = c
 	case ChoiceField:
-		c := NewChoice(112, nil)
+		c := NewChoice(112, nil).Hint(field.Hint)
 		c.OnChanged = func(i int) {
 			c.Set(field.Choices, i)
 			changed(field.Choices[i])
@@ -129,6 +131,7 @@ func (f *SettingsForm) newRow(field Field) *row {
 		r.control = c
 	default:
 		e := newEntry()
+		e.hint = field.Hint
 		e.OnChanged = changed
 		r.control = e
 	}
@@ -240,7 +243,21 @@ func (*rowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // entry is a field of one line whose keys do not reach the window's shortcuts
 // while it is typed in; Escape and Enter leave it.
-type entry struct{ widget.Entry }
+type entry struct {
+	widget.Entry
+	hint string
+}
+
+var _ desktop.Hoverable = (*entry)(nil)
+
+// MouseIn implements desktop.Hoverable.
+func (e *entry) MouseIn(*desktop.MouseEvent) { hint(e, e.hint) }
+
+// MouseMoved implements desktop.Hoverable.
+func (e *entry) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (e *entry) MouseOut() { unhint(e) }
 
 func newEntry() *entry {
 	e := &entry{}

@@ -214,6 +214,7 @@ func (b *band) place(left, top, width, height float32) {
 		b.title.say(shorten(b.told.Title, left-24, b.title.TextSize*1.08))
 	}
 	put(b.title, 12, top+4+10*k, false)
+	b.subtitle.say(b.told.Subtitle)
 	put(b.subtitle, left, top+4+9*k, false)
 	lanes := unit(b.g.LaneEnd - b.g.LaneTop)
 	put(b.tasks, 12, top+4+unit(b.g.LaneTop)+min(lanes/2, 12*k), false)
@@ -252,6 +253,9 @@ func (b *band) placeEnd(left, top, width, height float32) {
 	b.end.FillColor = shade(inkText)
 	b.end.Resize(fyne.NewSize(3, height-14*k))
 	b.end.Move(fyne.NewPos(x, top+10*k))
+	if b.subtitle.MinSize().Width > x-left-6 {
+		b.subtitle.say(shorten(b.told.Subtitle, max(x-left-12, 0), b.subtitle.TextSize))
+	}
 	both := b.told.Limit + " " + b.told.Why
 	b.limit.say(b.told.Limit)
 	b.why.say(b.told.Why)
