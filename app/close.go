@@ -36,6 +36,8 @@ func (w *window) quit() {
 // end stops what the window has started, after the last frame.
 func (w *window) end() {
 	w.close()
+	w.die()
+	w.saving.Wait() // a file is whole or not there
 	w.hints.Close()
 	if w.meter != nil {
 		w.meter.end()

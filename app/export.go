@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -40,11 +41,12 @@ func (w *window) savePicture() {
 	if theme.PaletteFor(fynetheme.Color(fynetheme.ColorNameBackground)) == &plot.Dark {
 		args = append(args, "--dark")
 	}
-	w.save(w.baseName()+".png", func(path string) error { return drawElsewhere(runs, path, args) })
+	w.save(w.baseName()+".png", func(path string) error { return drawElsewhere(w.life, runs, path, args) })
 }
 
-// drawElsewhere has a process of this program draw runs into a file.
-func drawElsewhere(runs []scheduler.Recording, path string, args []string) error {
+// drawElsewhere has a process of this program draw runs into a file; it ends with
+// the context.
+func drawElsewhere(ctx context.Context, runs []scheduler.Recording, path string, args []string) error {
 	dir, err := os.MkdirTemp("", "interleave-picture-")
 	if err != nil {
 		return err
@@ -62,7 +64,7 @@ func drawElsewhere(runs []scheduler.Recording, path string, args []string) error
 		}
 		args = append(args, name)
 	}
-	c := exec.Command(self, args...)
+	c := exec.CommandContext(ctx, self, args...)
 	said, err := c.CombinedOutput()
 	if text := strings.TrimSpace(string(said)); err != nil && text != "" {
 		return errors.New(strings.TrimPrefix(text, "interleave: "))

@@ -167,7 +167,9 @@ func (w *window) save(name string, write func(path string) error) {
 			_ = os.Remove(path) // the dialog has made it; ours replaces a whole file or none
 		}
 		w.progress.Say("Saving.", false)
+		w.saving.Add(1)
 		go func() {
+			defer w.saving.Done()
 			err := write(path)
 			w.do(func() {
 				if err != nil {

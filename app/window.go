@@ -1,7 +1,9 @@
 package app
 
 import (
+	"context"
 	"fmt"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -51,6 +53,9 @@ type window struct {
 	enlarged fyne.CanvasObject // the page that is one panel; nil for none
 	from     fyne.CanvasObject // the page that it was enlarged from
 
+	life      context.Context // ends with the window
+	die       context.CancelFunc
+	saving    sync.WaitGroup        // files that are being written
 	series    *series               // nil unless a comparison is being measured
 	filling   *filling              // nil unless the grid is being measured
 	after     *scheduler.Experiment // what runs when this run has ended
@@ -68,7 +73,8 @@ type window struct {
 
 // newWindow builds the content; nothing runs yet.
 func newWindow(a fyne.App, win fyne.Window, version string) *window {
-	w := &window{app: a, win: win, version: version, do: fyne.Do, choices: loadChoices(a.Preferences().String(prefChoices))}
+	life, die := context.WithCancel(context.Background())
+	w := &window{life: life, die: die, app: a, win: win, version: version, do: fyne.Do, choices: loadChoices(a.Preferences().String(prefChoices))}
 	w.buildBar()
 	w.buildInstrument()
 	w.card = view.NewModelCard()
