@@ -82,6 +82,9 @@ func (f *fields) group(n *yaml.Node, of string, known []string) (g fields, ok bo
 		case key.Kind != yaml.ScalarNode:
 			g.say(line, "a key of %s is one word; it has %s", of, all(known))
 			ok = false
+		case n.Style&yaml.FlowStyle != 0 && value.Kind == yaml.ScalarNode && value.Value == "" && value.Style == 0:
+			g.say(line, "%q has no value; between { and } a text that holds a comma stands between quotes", key.Value)
+			ok = false
 		case known != nil && !slices.Contains(known, key.Value):
 			g.say(line, "%s has no key %q%s; it has %s", of, key.Value, perhaps(key.Value, known), all(known))
 			ok = false
