@@ -21,6 +21,7 @@ type fields struct {
 	values   map[string]*yaml.Node
 	lines    map[string]int // of the keys
 	order    []string
+	meant    []string // known keys that were misspelt, perhaps
 	mistakes *Mistakes
 }
 
@@ -47,8 +48,8 @@ func (p *parser) readYAML(file, of string, in part, known []string) (f fields, o
 	}
 	if err != nil {
 		m := yamlLine.FindStringSubmatch(err.Error())
-		n, _ := strconv.Atoi(m[1]) // empty: the head as a whole
-		f.say(in.headLine+n, "this is not YAML: %s; a text that holds \": \" or begins with a sign stands between quotes", m[2])
+		n, _ := strconv.Atoi(m[1]) // the library leaves the first line out
+		f.say(in.headLine+max(n, 1), "this is not YAML: %s; a text that holds \": \" or begins with a sign stands between quotes", m[2])
 		return f, false
 	}
 	var more yaml.Node
@@ -56,22 +57,29 @@ func (p *parser) readYAML(file, of string, in part, known []string) (f fields, o
 		f.say(in.headLine, "this head holds more than one document; a line of --- ends it")
 		return f, false
 	}
-	return f.group(document.Content[0], of, known)
+	g, ok := f.group(document.Content[0], of, known)
+	g.line = in.headLine
+	return g, ok
 }
 
-// group reads a mapping whose keys are known; nil allows any.
+// group reads a mapping whose keys are known; nil allows any, as settings of a
+// run. Without a mapping there are no values, not even none.
 func (f *fields) group(n *yaml.Node, of string, known []string) (g fields, ok bool) {
 	g = fields{
 		file: f.file, above: f.above, of: of, line: f.above + n.Line, mistakes: f.mistakes,
-		values: map[string]*yaml.Node{}, lines: map[string]int{},
 	}
 	if !g.plain(n) {
 		return g, false
 	}
 	if n.Kind != yaml.MappingNode {
-		g.say(g.line, "%s is written as lines of \"key: value\"; it has %s", of, all(known))
+		has := all(known)
+		if known == nil {
+			has = "workload, model and settings"
+		}
+		g.say(g.line, "%s is written as lines of \"key: value\"; it has %s", of, has)
 		return g, false
 	}
+	g.values, g.lines = map[string]*yaml.Node{}, map[string]int{}
 	ok = true
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -87,6 +95,7 @@ func (f *fields) group(n *yaml.Node, of string, known []string) (g fields, ok bo
 			ok = false
 		case known != nil && !slices.Contains(known, key.Value):
 			g.say(line, "%s has no key %q%s; it has %s", of, key.Value, perhaps(key.Value, known), all(known))
+			g.meant = append(g.meant, nearest(key.Value, known))
 			ok = false
 		case twice:
 			g.say(line, "%s is given twice, first in line %d", key.Value, g.lines[key.Value])
@@ -140,7 +149,9 @@ func (f *fields) text(key string) string {
 // needed is text for what must be there.
 func (f *fields) needed(key string) string {
 	if !f.has(key) {
-		f.say(f.line, "%s has no %s, which it needs", f.of, key)
+		if !slices.Contains(f.meant, key) {
+			f.say(f.line, "%s has no %s, which it needs", f.of, key)
+		}
 		return ""
 	}
 	return f.text(key)
@@ -202,9 +213,6 @@ func (f *fields) items(key string) []*yaml.Node {
 	case n == nil:
 		return nil
 	case n.Kind == yaml.SequenceNode:
-		if len(n.Content) == 0 {
-			f.say(f.lines[key], "%s is an empty list; leave the line out, or write what it holds", key)
-		}
 		return n.Content
 	default:
 		return []*yaml.Node{n}

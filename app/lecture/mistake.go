@@ -69,16 +69,22 @@ func join(names []string, last string) string {
 
 // perhaps is a part of a sentence that names what was probably meant, or empty.
 func perhaps(name string, known []string) string {
-	best, least := "", len(name)/3+2
+	best := nearest(name, known)
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(", perhaps %q is meant", best)
+}
+
+// nearest is the known name that a wrong one looks like, or empty.
+func nearest(name string, known []string) string {
+	best, least := "", len(name)/3+1
 	for _, k := range known {
 		if d := distance(strings.ToLower(name), k); d < least {
 			best, least = k, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf(", perhaps %q is meant", best)
+	return best
 }
 
 // distance is how many letters have to be changed, added, left out or exchanged

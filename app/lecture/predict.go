@@ -42,7 +42,7 @@ func (f *fields) predict(shown []Run) *Prediction {
 	}
 	choices := g.items("choices")
 	if n := len(choices); n < fewestChoices || n > mostChoices {
-		g.say(g.lineOf("choices"), "there are %d choices; %d to %d are allowed", n, fewestChoices, mostChoices)
+		g.say(g.lineOf("choices"), "the number of choices is %d; allowed is %d to %d", n, fewestChoices, mostChoices)
 		return p
 	}
 	for _, n := range choices {

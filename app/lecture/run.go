@@ -26,44 +26,53 @@ func (r Run) Experiment() (scheduler.Experiment, error) {
 // request. The rest is the engine's to judge.
 func (r Run) request() (scheduler.Request, error) {
 	q := scheduler.Request{Workload: r.Workload, Model: r.Model, Set: maps.Clone(r.Settings), Seed: 1}
-	w, ok := workloads.ByName(r.Workload)
-	if !ok {
+	w, known := workloads.ByName(r.Workload)
+	name, _ := modelName(r.Model)
+	m, ok := scheduler.ModelByName(name)
+	if !known || !ok {
 		return q, nil // Resolve says so
 	}
-	name, _ := modelName(r.Model)
-	m, _ := scheduler.ModelByName(name)
+	if text, given := q.Set["workers"]; given && m.MaxWorkers == 0 {
+		return q, scheduler.UseError(fmt.Sprintf("workers is %q, but the synchronous model has exactly one", text))
+	}
 	tasks := w.Tasks()
 	tasks.Name = "tasks"
-	for _, number := range []struct {
-		setting workloads.Setting
-		put     func(int64)
-	}{
-		{tasks, func(n int64) { q.Tasks = int(n) }},
-		{m.Workers, func(n int64) { q.Workers = int(n) }},
-		{workloads.Setting{Name: "seed", Min: -1 << 62, Max: 1 << 62}, func(n int64) { q.Seed = n }},
-	} {
-		key := number.setting.Name
-		text, given := q.Set[key]
-		if !given || key == "" {
-			continue
+	var err error
+	if q.Tasks, err = take(q.Set, tasks); err != nil {
+		return q, err
+	}
+	if q.Workers, err = take(q.Set, m.Workers); err != nil {
+		return q, err
+	}
+	if text, given := q.Set["seed"]; given {
+		delete(q.Set, "seed")
+		if q.Seed, err = strconv.ParseInt(text, 10, 64); err != nil {
+			return q, scheduler.UseError(fmt.Sprintf("seed is %q; allowed is a whole number", text))
 		}
-		delete(q.Set, key)
-		canonical, err := number.setting.Parse(text)
-		if err != nil {
-			return q, scheduler.UseError(err.Error())
-		}
-		n, err := strconv.ParseInt(canonical, 10, 64)
-		if err != nil {
-			return q, scheduler.UseError(fmt.Sprintf("%s is %q; allowed is a whole number", key, text))
-		}
-		number.put(n)
 	}
 	return q, nil
+}
+
+// take moves a number out of settings; it is 0 where it was not among them.
+func take(set map[string]string, s workloads.Setting) (int, error) {
+	text, given := set[s.Name]
+	if !given {
+		return 0, nil
+	}
+	delete(set, s.Name)
+	canonical, err := s.Parse(text)
+	if err != nil {
+		return 0, scheduler.UseError(err.Error())
+	}
+	return strconv.Atoi(canonical)
 }
 
 // runs reads the experiments of a scene.
 func (f *fields) runs() []Run {
 	var out []Run
+	if f.has("run") && len(f.items("run")) == 0 {
+		f.say(f.lineOf("run"), "run is an empty list; leave the line out, or write what it holds")
+	}
 	for i, n := range f.items("run") {
 		if i == mostRuns {
 			f.say(f.above+n.Line, "this is run %d of the scene; %d is the most", i+1, mostRuns)

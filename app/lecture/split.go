@@ -13,7 +13,7 @@ type part struct {
 // A section is Markdown under a heading of the first level, or before any.
 type section struct {
 	name string // lower case; empty before the first heading
-	line int    // of the heading, or of the first line
+	line int    // of the heading, or of the first text before any
 	text string
 }
 
@@ -83,7 +83,11 @@ func (s *splitter) text(n int, line string) {
 		p.sections = append(p.sections, section{name: name, line: n})
 		return
 	}
-	p.sections[len(p.sections)-1].text += line
+	last := &p.sections[len(p.sections)-1]
+	if last.name == "" && strings.TrimSpace(last.text) == "" {
+		last.line = n
+	}
+	last.text += line
 }
 
 func (s *splitter) endOfText() {
