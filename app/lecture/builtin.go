@@ -3,6 +3,9 @@ package lecture
 import (
 	"io/fs"
 	"path"
+	"strings"
+
+	"golang.org/x/text/language"
 
 	"interleave/assets"
 )
@@ -30,4 +33,19 @@ func BuiltIn(name string) (Lecture, error) {
 // FilesOf is the files of a lecture that the program carries with it.
 func FilesOf(name string) (fs.FS, error) {
 	return fs.Sub(assets.Lectures, path.Join(lectures, name))
+}
+
+// NameIn is the usual lecture in the first of the languages that there is one
+// in, and otherwise in English. Languages are BCP 47 tags: "de-AT" finds German.
+func NameIn(languages ...string) string {
+	names := Names()
+	tags := make([]language.Tag, len(names))
+	for i, name := range names {
+		_, tag, _ := strings.Cut(name, ".")
+		if tags[i] = language.Make(tag); tag == "" {
+			tags[i] = language.English
+		}
+	}
+	_, i := language.MatchStrings(language.NewMatcher(tags), languages...)
+	return names[i]
 }

@@ -129,6 +129,17 @@ func TestEveryLanguageIsTheSameLecture(t *testing.T) {
 	}
 }
 
+func TestNameIn(t *testing.T) {
+	for languages, want := range map[string]string{
+		"": "concurrency", "en-GB": "concurrency", "de": "concurrency.de", "de-AT": "concurrency.de", "fr": "concurrency",
+		"fr,de": "concurrency.de", "x-!,de": "concurrency.de", "zh-Hant-TW": "concurrency",
+	} {
+		if got := NameIn(strings.Split(languages, ",")...); got != want {
+			t.Errorf("%q: %s, not %s", languages, got, want)
+		}
+	}
+}
+
 // bones is a lecture without its words.
 func bones(l Lecture) (out []Scene) {
 	for _, s := range l.Scenes {
