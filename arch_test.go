@@ -63,9 +63,16 @@ var rules = []rule{
 	},
 	{
 		where: "app/command/...", except: "app/command/main_test.go", never: []string{anyFyne},
-		ours: []string{"app/command/...", "app/plot", "scheduler", "scheduler/replace", "scheduler/trace/...", "workloads/..."},
+		ours: []string{"app/command/...", "app/lecture", "app/plot", "scheduler", "scheduler/replace", "scheduler/trace/...", "workloads/..."},
 		why:  "the command line does its work without a window, on a machine that has none; it draws with app/plot",
 		file: "app/command/run.go", imports: "interleave/app/view",
+	},
+	{
+		where: "app/lecture/...", never: []string{anyFyne},
+		ours:   []string{"app/lecture/...", "scheduler", "workloads", "assets"},
+		theirs: []string{"github.com/yuin/goldmark/...", "go.yaml.in/yaml/v3", "golang.org/x/text/language"},
+		why:    "a lecture is read and checked against the engine without a window; how a scene is shown is decided in app",
+		file:   "app/lecture/scene.go", imports: "interleave/app/plot",
 	},
 	{
 		where: "app/plot/...", never: []string{anyFyne},

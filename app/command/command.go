@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/scheduler"
 )
@@ -38,6 +39,9 @@ type Program struct {
 	// returns when it is closed. An error that wraps ErrNoDisplay says why there can
 	// be none.
 	Window func(context.Context, []scheduler.Recording) error
+	// Lecture opens the window with a lecture in it, as Window does with runs. It is
+	// nil in a program without a window.
+	Lecture func(context.Context, lecture.Lecture) error
 	// Picture draws recorded runs, several on one axis, without a display.
 	Picture func(recordings []scheduler.Recording, on plot.Canvas) (image.Image, error)
 }
@@ -111,7 +115,7 @@ Without a command it opens the window.`,
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(p.runCommand(), p.compareCommand(), p.listCommand(), p.openCommand(), p.pictureCommand(), p.versionCommand())
+	root.AddCommand(p.runCommand(), p.compareCommand(), p.listCommand(), p.openCommand(), p.pictureCommand(), p.lectureCommand(), p.versionCommand())
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

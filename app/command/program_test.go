@@ -38,6 +38,8 @@ func TestBadUseIsOneLineWhateverTheValueHolds(t *testing.T) {
 				{"run", "--workload", "download", "--model", "sync", "--set", "pages=3", "--set", "pages=" + value},
 				{"list", "--format", value},
 				{"list", value},
+				{"lecture", value},
+				{"lecture", "check", value},
 				{"x" + value},
 				{"run", "--x" + value},
 			} {
@@ -63,6 +65,10 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 		{"version"},
 		{"list"},
 		{"list", "--format", "json"},
+		{"lecture", "list"},
+		{"lecture", "check", "../../assets/lectures/concurrency"},
+		{"lecture", "check", "testdata/script"},
+		{"lecture", "export", t.TempDir()},
 		{"run", "--workload", "compute", "--model", "sync", "--set", "size=1000", "--format", "json"},
 		{"run", "--workload", "compute", "--model", "sync", "--set", "size=1000"},
 	} {

@@ -3,7 +3,10 @@
 // a scene is shown nor how work is run.
 package lecture
 
-import "time"
+import (
+	"io/fs"
+	"time"
+)
 
 // Lecture is a list of scenes.
 type Lecture struct {
@@ -12,6 +15,7 @@ type Lecture struct {
 	Language string        // a BCP 47 tag; empty for en
 	Plan     time.Duration // how long it is planned to take; 0 if not told
 	Scenes   []Scene
+	Files    fs.FS // where the recorded runs of its scenes are read
 }
 
 // Scene is one thing to show.
@@ -92,4 +96,7 @@ type Prediction struct {
 type Choice struct {
 	Text, Meaning string
 	Amount        float64
+	// Speedup stands for a time that no lecture can know before: where it is not 0,
+	// Amount is 0 and the guess is the time of the scene's first run ÷ Speedup.
+	Speedup float64
 }
