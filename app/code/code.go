@@ -59,7 +59,7 @@ func (l Line) has(m Mark) bool {
 // empty.
 type Listing struct {
 	Language string // on screen: "Python", "Go"
-	Name     string // of the file
+	Name     string // of the file, or what is to be said of it
 	Lines    []Line
 
 	computing int // tasks, from the first on, that compute instead of the work itself
@@ -116,7 +116,7 @@ func Go(e trace.Experiment) (Listing, error) {
 		return Listing{}, err
 	}
 	l := listing(e, values)
-	l.Language, l.Name = "Go", "workloads"
+	l.Language, l.Name = "Go", "the same under every model"
 	text = strings.ReplaceAll(text, "\t", "    ")
 	l.join(highlightGo(text), marksOfGo(e.Workload, values, strings.Split(strings.TrimSuffix(text, "\n"), "\n")))
 	return l, nil

@@ -62,7 +62,9 @@ func At(s *trace.Snapshot, steps *Steps, task int, at trace.Time) (d Doing, ok b
 		}
 	}
 	if steps != nil && (sp.State == trace.Running || sp.State == trace.Ready) {
-		d.Step, d.Known = steps.at(task, at)
+		if step, known := steps.at(task, at); known {
+			d.Step, d.Known = step, true
+		}
 	}
 	return d, true
 }

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"interleave/scheduler/trace"
+	"interleave/workloads"
 )
 
 // stay is one state of a scenario: what a task was in, and why or by whom ended.
@@ -194,6 +196,35 @@ func TestSteps(t *testing.T) {
 		d, _ := At(&s, steps, test.task, test.at)
 		if d.Known != test.known || d.Known && d.Step != test.kind {
 			t.Errorf("%s: %v, known %v", name, d.Step, d.Known)
+		}
+	}
+}
+
+// writer counts the waits of a file until it has been written.
+type writer struct {
+	alone
+	waits int
+}
+
+func (w *writer) Await(_ workloads.Device, op workloads.Op) error {
+	w.waits++
+	return op(nil)
+}
+
+func TestAFileIsWrittenInPieces(t *testing.T) {
+	for _, bytes := range []int{1, filePiece, filePiece + 1, 5 * filePiece} {
+		work, _ := workloads.ByName("files")
+		v := workloads.Values{"bytes": fmt.Sprint(bytes), "sync": "off"}
+		job, err := work.Open(v, workloads.Env{Tasks: 1, Folder: t.TempDir()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := &writer{}
+		if err := job.Run(w, 0); err != nil {
+			t.Fatal(err)
+		}
+		if l := listed(t, "files", "sync", fmt.Sprintf("bytes=%d", bytes)); w.waits != 2*l.pieces {
+			t.Errorf("%d bytes are written and read in %d waits, not %d", bytes, w.waits, 2*l.pieces)
 		}
 	}
 }
