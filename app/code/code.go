@@ -164,7 +164,10 @@ func valuesOf(e trace.Experiment) (workloads.Values, error) {
 	v["tasks"] = fmt.Sprint(e.Tasks)
 	v[w.Tasks().Name] = v["tasks"]
 	v["workers"] = fmt.Sprint(e.Workers)
-	v["many"] = "off"
+	v["many"], v["own"] = "off", "off"
+	if v["urls"] != "" {
+		v["own"] = "on"
+	}
 	if e.Workers > 0 && e.Tasks > e.Workers {
 		v["many"] = "on" // more tasks than are in flight
 	}

@@ -63,6 +63,7 @@ func TestSettingsChangeTheProgram(t *testing.T) {
 		"a session of a loop":  {"download", "async", "", "kept.pop()", "close"},
 		"no session of a loop": {"download", "async", "session=off", "writer.close()", "kept"},
 		"TLS":                  {"download", "sync", "tls=on", "HTTPSConnection(SERVER, context=TRUST)", " HTTPConnection"},
+		"own addresses":        {"download", "async", "urls=https://example.org/", "# With your own", "example"},
 		"hogs":                 {"download", "processes", "hog=2", "HOGS = 2", ""},
 		"no yield":             {"compute", "async", "", "sum(i * i", "sleep"},
 		"yield":                {"compute", "async", "yield=on", "await asyncio.sleep(0)", ""},

@@ -1,3 +1,6 @@
+#if own=on
+# With your own addresses: their hosts and paths instead.
+#end
 import asyncio
 #if tls=on
 import ssl

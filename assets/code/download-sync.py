@@ -1,3 +1,6 @@
+#if own=on
+# With your own addresses: their hosts and paths instead.
+#end
 #if tls=on
 import ssl
 #end

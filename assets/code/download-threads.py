@@ -1,3 +1,6 @@
+#if own=on
+# With your own addresses: their hosts and paths instead.
+#end
 #if threads=free
 # Run by free-threaded CPython: python3.13t or later.
 #end
