@@ -44,6 +44,7 @@ const (
 	psutil  = "github.com/shirou/gopsutil/v3/..."
 
 	jsontext = "github.com/go-json-experiment/json/jsontext"
+	chroma   = "github.com/alecthomas/chroma/v2"
 	compress = "github.com/klauspost/compress/..."
 )
 
@@ -81,6 +82,13 @@ var rules = []rule{
 		file: "app/plot/raster.go", imports: "interleave/app/theme",
 	},
 	{
+		where: "app/code/...", never: []string{anyFyne},
+		ours:   []string{"app/code/...", "scheduler/trace", "workloads/...", "assets"},
+		theirs: []string{chroma},
+		why:    "which program stands beside a run, and which line a task is at, follows from its experiment and its trace; and chroma's package of all languages takes 5 ms whenever a process of ours starts",
+		file:   "app/code/highlight.go", imports: "github.com/alecthomas/chroma/v2/lexers",
+	},
+	{
 		where: "app/theme/...",
 		ours:  []string{"app/theme/...", "app/plot", "scheduler/trace"},
 		why:   "colours and patterns depend on what is drawn, not on who shows it",
@@ -88,7 +96,7 @@ var rules = []rule{
 	},
 	{
 		where: "app/view/...",
-		ours:  []string{"app/view/...", "app/theme", "app/plot", "scheduler/trace", "assets"},
+		ours:  []string{"app/view/...", "app/theme", "app/plot", "app/code", "scheduler/trace", "assets"},
 		why:   "widgets show a trace and report what was pressed; what follows from it is decided in app",
 		file:  "app/view/timeline.go", imports: "interleave/scheduler",
 	},

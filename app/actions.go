@@ -74,6 +74,7 @@ func (w *window) viewActions() []action {
 		{menu: menuView, title: "Smaller", keys: []string{"Ctrl+Minus"}, do: func() { w.scaleBy(-1) }},
 		{menu: menuView, title: "Usual size", keys: []string{"Ctrl+0"}, do: func() { w.scaleBy(0) }},
 		{menu: menuView, title: "Full screen", keys: []string{"F11"}, do: w.fullScreen},
+		{menu: menuView, title: "The program beside the picture", keys: []string{"T"}, do: w.codeOrCard, checked: func() bool { return w.code.shown }},
 		{menu: menuView, title: "Next panel to the whole window", keys: []string{"E"}, do: w.nextPanel},
 		{menu: menuView, title: "Timeline or counter", keys: []string{"K"}, do: w.otherTab, possible: w.tabs.Visible},
 		{menu: menuView, title: "Zoom in", keys: []string{"+"}, do: zoom(-2), apart: true},

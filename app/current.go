@@ -70,6 +70,7 @@ func (w *window) start(e scheduler.Experiment) {
 	w.run.Set("Stop", fynetheme.IconNameMediaStop, true)
 	w.all.Enable(false)
 	w.showCounter()
+	w.showCode(e)
 	if w.series == nil {
 		w.timeline.Clear("")
 		w.timeline.Took = nature(e).Waiting()
@@ -131,6 +132,7 @@ func (w *window) step(c *current, now time.Time) {
 	w.timeline.Load(s)
 	w.timeline.Frame()
 	w.board.Set(&s, s.Now, true)
+	w.markCode()
 	if now.Sub(c.figured) >= figuresEach {
 		c.figured = now
 		w.showLive(c, &s)
@@ -226,6 +228,8 @@ func (w *window) showEnded(r *scheduler.Recording, most int, err error) {
 	w.tell(finalFacts(e, ended, err, baseline{base, measured}))
 	w.board.Set(s, s.Now, false)
 	w.times.Load(s)
+	w.showCode(s.Experiment)
+	w.markCode()
 	w.legend.Set(legendItems(s.Experiment, by, total), "share of the tasks’ time")
 	w.sayCores(s, s.Start)
 	w.progress.Say(outcome(&r.Report, err))

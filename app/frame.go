@@ -8,7 +8,10 @@ import (
 
 // frame is the layout of the window below its top bar, for one run: the card and
 // the settings left, the instrument, and the panels below it.
-type frame struct{ onSize func(fyne.Size) }
+type frame struct {
+	onSize func(fyne.Size)
+	code   *codePanel // stands where the card does, when it is shown
+}
 
 const gap = 8
 
@@ -37,11 +40,24 @@ func divide(s fyne.Size) parts {
 	case s.Height < 560:
 		p.bottom = 170
 	}
-	x := gap
+	return p.panels(s)
+}
+
+// divideBeside is divide with a program in the card's place.
+func divideBeside(s fyne.Size) parts {
+	p := divide(s)
+	p.left = min(max(s.Width*0.36, 440), 620)
+	return p.panels(s)
+}
+
+// panels divides what is below the instrument.
+func (p parts) panels(s fyne.Size) parts {
+	x := float32(gap)
 	if p.left > 0 {
-		x += int(p.left) + gap
+		x += p.left + gap
 	}
-	width := s.Width - float32(x) - gap
+	p.times = 0
+	width := s.Width - x - gap
 	if width > 1150 {
 		p.times = width / 5
 		width -= p.times + gap
@@ -51,10 +67,15 @@ func divide(s fyne.Size) parts {
 	return p
 }
 
-// Layout implements fyne.Layout: left, instrument, board, facts, times, and the
-// gaps between them.
+// Layout implements fyne.Layout: left, instrument, board, facts, times, the gaps
+// between them, and the program.
 func (f frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	p := divide(s)
+	card, code := o[0], o[6]
+	if f.code.shown {
+		p = divideBeside(s)
+		card, code = code, card
+	}
 	x := float32(gap)
 	at := func(o fyne.CanvasObject, x, y, w, h float32) {
 		if w <= 0 || h <= 0 {
@@ -64,7 +85,8 @@ func (f frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
-	at(o[0], gap, 0, p.left, s.Height-gap)
+	code.Move(away)
+	at(card, gap, 0, p.left, s.Height-gap)
 	if p.left > 0 {
 		x += p.left + gap
 	}

@@ -146,6 +146,7 @@ func (w *window) showAt() {
 	w.timeline.SetPlayhead(r.at, true)
 	w.board.Set(s, r.at, false)
 	w.player.Tell(r.playing, view.Instant(r.at))
+	w.markCode()
 }
 
 // endReplay takes the playhead away.

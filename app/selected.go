@@ -12,6 +12,7 @@ func (w *window) selectTask(task int) { w.timeline.Select(task) }
 // selected tells in the facts' place what is selected, and the facts again when
 // nothing is.
 func (w *window) selected(sentence, detail string, ok bool) {
+	w.markCode()
 	if !ok {
 		w.figures.Set(w.facts)
 		return

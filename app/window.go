@@ -45,7 +45,8 @@ type window struct {
 	left     *fyne.Container
 	hints    *view.Hints
 	body     *fyne.Container   // below the bar: single, or the page of several
-	single   fyne.CanvasObject // one run: card, instrument, figures
+	single   *fyne.Container   // one run: card, instrument, figures
+	code     *codePanel
 	several  *several
 	counter  *counterPage
 	tabs     *view.Segmented   // timeline or counter; away for other work
@@ -86,7 +87,9 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	w.counter.rarity.Set(rarityFacts(4))
 	board, facts, times := w.panel(12, w.board), w.panel(12, w.figures), w.panel(12, w.times)
 	w.panels = []*view.Panel{left, board, facts, times}
-	w.single = container.New(frame{w.resized}, left, w.buildCentre(), board, facts, times, view.NewGaps(7))
+	w.code = &codePanel{Code: view.NewCode()}
+	w.code.OnCopy = w.copy
+	w.single = container.New(frame{w.resized, w.code}, left, w.buildCentre(), board, facts, times, view.NewGaps(7), w.tooled(12, w.code))
 	w.several = newSeveral(w)
 	w.body = container.NewStack(w.single)
 	w.hints = view.NewHints()
@@ -185,6 +188,7 @@ func (w *window) chosen() {
 	}
 	w.buildMenu()
 	w.showCounter()
+	w.showCode(w.experimentShown())
 	w.win.Content().Refresh()
 }
 

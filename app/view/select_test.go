@@ -80,6 +80,7 @@ func TestAColumnOfManySaysItsShares(t *testing.T) {
 	tl.changed()
 	tl.draw(tl.img.Rect.Dx(), tl.img.Rect.Dy())
 	y, h := tl.rowY(2)
+	tl.pointer.waiting = true // no timer of its own
 	tl.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(tl.left+6, y+h/2)}})
 	tl.pointer.show()
 	if quiet := tl.r.tip.quiet.Text.Text; !strings.Contains(quiet, "running 2") || !strings.Contains(quiet, "ready, for the GIL 7") {
