@@ -44,8 +44,8 @@ type window struct {
 	bar      *fyne.Container
 	left     *fyne.Container
 	hints    *view.Hints
-	body     *fyne.Container   // below the bar: single, or the page of several
-	single   *fyne.Container   // one run: card, instrument, figures
+	body     *fyne.Container // below the bar: single, or the page of several
+	single   *fyne.Container // one run: card, instrument, figures
 	code     *codePanel
 	several  *several
 	counter  *counterPage
