@@ -89,7 +89,7 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	w.panels = []*view.Panel{left, board, facts, times}
 	w.code = &codePanel{Code: view.NewCode()}
 	w.code.OnCopy = w.copy
-	w.single = container.New(frame{w.resized, w.code}, left, w.buildCentre(), board, facts, times, view.NewGaps(7), w.tooled(12, w.code))
+	w.single = container.New(frame{w.resized, w.code}, left, w.buildCentre(), board, facts, times, view.NewGaps(7), w.tooled(12, w.code.Code))
 	w.several = newSeveral(w)
 	w.body = container.NewStack(w.single)
 	w.hints = view.NewHints()
