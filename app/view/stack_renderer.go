@@ -120,7 +120,7 @@ func (r *stackRenderer) Refresh() {
 // axisRow is the height of the axis above the bands.
 func axisRow() float32 { return axisHeight * textFactor() }
 
-// lowest is the least height of a band: below it they scroll.
+// lowest is the least height of a band of usual text: below it they scroll.
 const lowest = 84
 
 // place puts everything where the view and the size want it.
@@ -133,8 +133,8 @@ func (r *stackRenderer) place() {
 	left, width := s.plotPlace()
 	room := size.Height - axisRow()
 	n := max(len(s.bands), 1)
-	r.visible = max(1, min(n, int(room/lowest)))
-	r.bandH = min(room/float32(r.visible), 260)
+	r.visible = max(1, min(n, int(room/s.lowest())))
+	r.bandH = min(room/float32(r.visible), 260*textFactor())
 	s.first = min(s.first, n-r.visible)
 	for i, b := range s.bands {
 		if i < s.first || i >= s.first+r.visible {
@@ -216,7 +216,7 @@ func (b *band) place(left, top, width, height float32) {
 	put(b.title, 12, top+4+10*k, false)
 	put(b.subtitle, left, top+4+9*k, false)
 	lanes := unit(b.g.LaneEnd - b.g.LaneTop)
-	put(b.tasks, 12, top+4+unit(b.g.LaneTop)+min(lanes/2, 12*k), false)
+	put(b.tasks, 12, top+4+max(unit(b.g.LaneTop)+min(lanes/2, 12*k), 29*k), false)
 	b.placeCores(left, top, unit)
 	b.placeEnd(left, top, width, height)
 }
