@@ -15,14 +15,16 @@ import (
 
 // The keys of the preferences.
 const (
-	appID       = "interleave.window"
-	prefChoices = "choices"
-	prefMode    = "mode"
-	prefWidth   = "width"
-	prefHeight  = "height"
-	prefScale   = "scale"  // in tenths
-	prefRecent  = "recent" // files, as JSON
-	prefSpeed   = "speed"  // of the replay
+	appID        = "interleave.window"
+	prefChoices  = "choices"
+	prefMode     = "mode"
+	prefWidth    = "width"
+	prefHeight   = "height"
+	prefScale    = "scale"    // in tenths
+	prefRecent   = "recent"   // files, as JSON
+	prefSpeed    = "speed"    // of the replay
+	prefLecture  = "lecture"  // where it was left
+	prefHallText = "hallText" // in tenths
 )
 
 // Main opens the window, with recorded runs in it if there are any, and returns when it has been closed, which the end of

@@ -10,6 +10,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
@@ -60,6 +61,10 @@ type window struct {
 	recording *scheduler.Recording  // the run on the page, once it has ended
 	replay    *replay               // nil unless it is played back
 	session   session
+	content   fyne.CanvasObject // of the window, but for a lecture
+	lecture   lecture.Lecture   // the one that was opened last
+	hall      *hall             // nil unless a lecture is on
+	paused    *hall             // a lecture that was left and may go on
 
 	low     bool         // the window is too low for long explanations
 	do      func(func()) // runs on the UI goroutine, from any other
@@ -89,7 +94,8 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	w.several = newSeveral(w)
 	w.body = container.NewStack(w.single)
 	w.hints = view.NewHints()
-	win.SetContent(container.NewStack(container.NewBorder(w.bar, nil, nil, nil, w.body), w.hints))
+	w.content = container.NewStack(container.NewBorder(w.bar, nil, nil, nil, w.body), w.hints)
+	win.SetContent(w.content)
 	w.shown = scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model}
 	w.chosen()
 	w.showIdle()
@@ -262,7 +268,7 @@ func (w *window) showLegend() {
 
 // showMeter is called once a second while nothing runs.
 func (w *window) showMeter(m *meter) {
-	if w.current != nil || len(w.timeline.Snapshot().Tasks) > 0 {
+	if w.hall != nil || w.current != nil || len(w.timeline.Snapshot().Tasks) > 0 {
 		return
 	}
 	s := m.trace.Snapshot()
