@@ -119,8 +119,14 @@ func (h *hall) timeMarks() (marks []view.GuessMark) {
 	}
 	for i, c := range h.player.Scene().Predict.Choices {
 		if where, ok := x(start + trace.Time(c.Amount)); ok {
+			var gaps [][2]float32
+			if h.stacked() {
+				for _, g := range stack.Texts(where) {
+					gaps = append(gaps, [2]float32{at.Y + g[0], at.Y + g[1]})
+				}
+			}
 			marks = append(marks, view.GuessMark{
-				Letter: lecture.Letter(i), Hands: h.player.Hands()[i], X: at.X + where, Top: at.Y + 4*z, Bottom: bottom, Y: y, Rows: rows,
+				Letter: lecture.Letter(i), Hands: h.player.Hands()[i], X: at.X + where, Top: at.Y + 4*z, Bottom: bottom, Y: y, Rows: rows, Gaps: gaps,
 			})
 		}
 	}

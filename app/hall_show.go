@@ -85,12 +85,16 @@ func (h *hall) choices() (cards []view.GuessCard) {
 	return cards
 }
 
-// nearest is the choice that the result is nearest to, −1 as long as it is not
+// nearest is the choice that the answer names, or else the one that the result is
+// nearest to; −1 as long as it is not
 // out: the room looks at the picture before it is told.
 func (h *hall) nearest() int {
 	s, last := h.player.Scene(), h.last()
 	if !h.has() || last == nil || s.Answer != "" && !h.player.Answered() {
 		return -1
+	}
+	if n := s.Right(); n >= 0 {
+		return n // the lecture says so
 	}
 	measured, ok := h.measured()
 	if !ok {

@@ -156,6 +156,18 @@ func (g *Prediction) Nearest(measured float64) int {
 	return best
 }
 
+// Right is the choice that the answer begins with – "**C.** At most one" – or −1.
+func (s *Scene) Right() int {
+	text := strings.TrimLeft(s.Answer, "* ")
+	if s.Predict == nil || len(text) < 2 || !strings.ContainsRune(".:)", rune(text[1])) {
+		return -1
+	}
+	if n := int(text[0]) - 'A'; n >= 0 && n < len(s.Predict.Choices) {
+		return n
+	}
+	return -1
+}
+
 // Sentence is a text's first line, without marks of Markdown.
 func Sentence(markdown string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(markdown), "\n\n")

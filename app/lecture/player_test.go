@@ -93,6 +93,15 @@ func TestResumeGoesOnByThePlan(t *testing.T) {
 	}
 }
 
+func TestTheAnswerNamesTheRightChoice(t *testing.T) {
+	s := three().Scenes[1]
+	for answer, want := range map[string]int{"**B.** No gain.": 1, "A) yes": 0, "C. None such": -1, "Because": -1, "B": -1, "": -1} {
+		if s.Answer = answer; s.Right() != want {
+			t.Errorf("%q names %d", answer, s.Right())
+		}
+	}
+}
+
 func TestTheNearestGuess(t *testing.T) {
 	times := three().Scenes[1].Predict
 	order := &Prediction{Guess: GuessOrder, Choices: []Choice{{Amount: 1}, {Amount: 0}}}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"interleave/app/theme"
 )
@@ -27,12 +28,24 @@ func dashedFrame(w, h int) image.Image {
 func tallyWidth(hands int) float32 { return float32(hands) * 8 * HallFactor() }
 
 // dashed is a vertical line of dashes with a clear edge at either side.
-func dashed(w, h int) image.Image {
+func (g *Guesses) dashed(i, w, h int) image.Image {
 	m := image.NewNRGBA(image.Rect(0, 0, w, h))
+	if i >= len(g.marks) {
+		return m
+	}
+	mark := g.marks[i]
+	unit := (mark.Bottom - mark.Top) / float32(max(h, 1))
+	free := func(y int) bool {
+		at := mark.Top + float32(y)*unit
+		return slices.ContainsFunc(mark.Gaps, func(gap [2]float32) bool { return at > gap[0] && at < gap[1] })
+	}
 	ink, clear := opaque(shade(inkText)), opaque(shade(theme.Panel))
 	edge := max(w*2/7, 1)
 	period := max(w*16/7, 4)
 	for y := range h {
+		if free(y) {
+			continue
+		}
 		for x := range w {
 			switch {
 			case y%period >= period*5/8:

@@ -19,7 +19,8 @@ type GuessMark struct {
 	Hands          int
 	X, Top, Bottom float32
 	Y, Room        float32
-	Rows           int // of hands, at most
+	Rows           int          // of hands, at most
+	Gaps           [][2]float32 // from and to where, from the top, the line leaves room for a text
 }
 
 // Guesses lies over a panel and shows what the room has guessed on it. It takes
@@ -55,7 +56,7 @@ func (g *Guesses) Set(marks []GuessMark) {
 	grown := false
 	for len(g.dashes) < len(marks) {
 		i := len(g.dashes)
-		g.dashes = append(g.dashes, canvas.NewRaster(dashed))
+		g.dashes = append(g.dashes, canvas.NewRaster(func(w, h int) image.Image { return g.dashed(i, w, h) }))
 		g.tallies = append(g.tallies, canvas.NewRaster(func(w, h int) image.Image { return g.tally(i, w, h) }))
 		grown = true
 	}

@@ -3,6 +3,7 @@ package view
 import (
 	"image"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -24,7 +25,8 @@ type band struct {
 	title, tasks, cores, busy, subtitle *words
 	figure, beside, limit, why          *words
 	end, line                           *canvas.Rectangle
-	base                                *canvas.Raster // dots where the baseline's wall time ended
+	over                                []fyne.CanvasObject // the texts at its end that are in sight
+	base                                *canvas.Raster      // dots where the baseline's wall time ended
 }
 
 func newBand(s *Stack, told Band) *band {

@@ -36,3 +36,15 @@ func (s *Stack) Place(i int) (top, height float32) {
 	}
 	return axisRow() + float32(i-s.first)*s.r.bandH, s.r.bandH
 }
+
+// Texts are where, from the top, texts at the ends of runs stand across a line at x.
+func (s *Stack) Texts(x float32) (out [][2]float32) {
+	for _, b := range s.bands {
+		for _, o := range b.over {
+			if at := o.Position(); x > at.X-6 && x < at.X+o.Size().Width+6 && at.Y >= 0 {
+				out = append(out, [2]float32{at.Y, at.Y + o.Size().Height})
+			}
+		}
+	}
+	return out
+}

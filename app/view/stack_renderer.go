@@ -229,6 +229,7 @@ func (b *band) placeCores(left, top float32, unit func(int) float32) {
 		return
 	}
 	mid := top + 4 + unit(b.g.CoreTop) + unit(b.g.CoreStep*b.g.Cores)/2
+	mid = min(mid, top+b.raster.Size().Height-8*textFactor()) // clear of the line below
 	b.cores.say("of " + strconv.Itoa(b.told.Snapshot.Cores) + " cores")
 	x := float32(12)
 	put(b.busy, x, mid, false)
@@ -241,6 +242,7 @@ func (b *band) placeEnd(left, top, width, height float32) {
 	x := left + float32(s.v.X(b.told.End))/s.scale
 	texts := []*words{b.figure, b.beside, b.limit, b.why}
 	covered := x
+	b.over = b.over[:0]
 	if b.told.End == 0 || x < left || x > left+width {
 		for _, w := range texts {
 			w.Move(parked)
@@ -271,6 +273,7 @@ func (b *band) placeEnd(left, top, width, height float32) {
 			continue
 		}
 		put(w, x+14, y, false)
+		b.over = append(b.over, w.Text)
 		covered = max(covered, x+14+m.Width)
 		y += m.Height/2 + 10*k
 	}
