@@ -9,6 +9,7 @@ import (
 
 	"interleave/app"
 	"interleave/app/command"
+	"interleave/app/lecture"
 	_ "interleave/app/locale" // before Fyne
 	"interleave/scheduler"
 	"interleave/scheduler/worker"
@@ -21,13 +22,19 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == "worker" {
 		worker.Main()
 	}
-	p := command.Program{Version: version, Out: os.Stdout, Err: os.Stderr, Window: window, Picture: app.Picture}
+	p := command.Program{Version: version, Out: os.Stdout, Err: os.Stderr, Picture: app.Picture}
+	p.Window = func(ctx context.Context, recordings []scheduler.Recording) error {
+		return window(ctx, app.Opening{Recordings: recordings})
+	}
+	p.Lecture = func(ctx context.Context, l lecture.Lecture) error {
+		return window(ctx, app.Opening{Lecture: &l})
+	}
 	os.Exit(p.Main(os.Args[1:]))
 }
 
-func window(ctx context.Context, recordings []scheduler.Recording) error {
+func window(ctx context.Context, first app.Opening) error {
 	if err := app.Display(); err != nil {
 		return fmt.Errorf("%w: %w", command.ErrNoDisplay, err)
 	}
-	return app.Main(ctx, version, recordings)
+	return app.Main(ctx, version, first)
 }

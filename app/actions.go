@@ -24,17 +24,18 @@ type action struct {
 
 // The menus, in their order.
 const (
-	menuFile = "File"
-	menuRun  = "Run"
-	menuView = "View"
-	menuPlay = "Replay"
-	menuHelp = "Help"
+	menuFile    = "File"
+	menuRun     = "Run"
+	menuView    = "View"
+	menuPlay    = "Replay"
+	menuLecture = "Lecture"
+	menuHelp    = "Help"
 )
 
 // actions lists everything.
 func (w *window) actions() []action {
 	var all []action
-	for _, some := range [][]action{w.fileActions(), w.runActions(), w.viewActions(), w.replayActions(), w.helpActions()} {
+	for _, some := range [][]action{w.fileActions(), w.runActions(), w.viewActions(), w.replayActions(), w.lectureActions(), w.helpActions()} {
 		all = append(all, some...)
 	}
 	return all
@@ -105,8 +106,11 @@ func (w *window) helpActions() []action {
 
 // buildMenu makes the window's menu out of the actions.
 func (w *window) buildMenu() {
+	if w.hall != nil {
+		return
+	}
 	var menus []*fyne.Menu
-	for _, name := range []string{menuFile, menuRun, menuView, menuPlay, menuHelp} {
+	for _, name := range []string{menuFile, menuRun, menuView, menuPlay, menuLecture, menuHelp} {
 		m := fyne.NewMenu(name)
 		for _, a := range w.actions() {
 			if a.menu != name {

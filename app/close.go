@@ -6,6 +6,9 @@ import "time"
 // left when the window is gone.
 func (w *window) close() {
 	w.series, w.after = nil, nil
+	if h := w.hall; h != nil {
+		h.close()
+	}
 	if f := w.filling; f != nil {
 		f.cancel()
 		await(f.done)

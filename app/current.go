@@ -29,6 +29,7 @@ type current struct {
 	figured    time.Time
 	most       int
 	done       chan struct{} // closed when the goroutine has ended
+	hall       *hallSeries   // the lecture that asked for it, or nil
 }
 
 const (
@@ -125,6 +126,10 @@ func (w *window) step(c *current, now time.Time) {
 	}
 	c.version, c.drawn = v, now
 	s := c.run.Trace().Snapshot()
+	if c.hall != nil {
+		w.hallFrame(c, s, now)
+		return
+	}
 	if w.series != nil {
 		w.series.frame(w, &s)
 		return
@@ -176,6 +181,10 @@ func (w *window) sayCores(s *trace.Snapshot, from trace.Time) {
 
 // finish takes what a run has come to. The recording is nil if it never began.
 func (w *window) finish(c *current, r *scheduler.Recording, err error) {
+	if c.hall != nil {
+		w.hallEnded(c, r, err)
+		return
+	}
 	c.animation.Stop()
 	w.current = nil
 	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)

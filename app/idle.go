@@ -52,7 +52,7 @@ func (w *window) showLegend() {
 
 // showMeter is called once a second while nothing runs.
 func (w *window) showMeter(m *meter) {
-	if w.current != nil || len(w.timeline.Snapshot().Tasks) > 0 {
+	if w.hall != nil || w.current != nil || len(w.timeline.Snapshot().Tasks) > 0 {
 		return
 	}
 	s := m.trace.Snapshot()

@@ -9,26 +9,36 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
+	"interleave/app/lecture"
 	"interleave/app/theme"
 	"interleave/scheduler"
 )
 
 // The keys of the preferences.
 const (
-	appID       = "interleave.window"
-	prefChoices = "choices"
-	prefMode    = "mode"
-	prefWidth   = "width"
-	prefHeight  = "height"
-	prefScale   = "scale"  // in tenths
-	prefRecent  = "recent" // files, as JSON
-	prefSpeed   = "speed"  // of the replay
+	appID        = "interleave.window"
+	prefChoices  = "choices"
+	prefMode     = "mode"
+	prefWidth    = "width"
+	prefHeight   = "height"
+	prefScale    = "scale"    // in tenths
+	prefRecent   = "recent"   // files, as JSON
+	prefSpeed    = "speed"    // of the replay
+	prefLecture  = "lecture"  // where it was left
+	prefHallText = "hallText" // in tenths
 )
 
-// Main opens the window, with recorded runs in it if there are any, and returns when it has been closed, which the end of
-// the context does, too. It must be called on the main goroutine. Where Display
+// Opening is what the window shows at first: recorded runs, a lecture, or nothing
+// yet.
+type Opening struct {
+	Recordings []scheduler.Recording
+	Lecture    *lecture.Lecture
+}
+
+// Main opens the window and returns when it has been closed, which the end of the
+// context does, too. It must be called on the main goroutine. Where Display
 // reports an error it must not be called.
-func Main(ctx context.Context, version string, recordings []scheduler.Recording) error {
+func Main(ctx context.Context, version string, first Opening) error {
 	yieldPriority()
 	a := fyneapp.NewWithID(appID)
 	p := a.Preferences()
@@ -40,7 +50,10 @@ func Main(ctx context.Context, version string, recordings []scheduler.Recording)
 	win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 720))))
 	win.SetCloseIntercept(w.quit)
 	win.SetOnDropped(w.dropped)
-	w.open(recordings)
+	w.open(first.Recordings)
+	if first.Lecture != nil {
+		w.openLecture(*first.Lecture)
+	}
 	w.meter = startMeter(w.showMeter)
 	stop := context.AfterFunc(ctx, func() { fyne.Do(w.quit) })
 	defer stop()

@@ -176,11 +176,11 @@ func TestEveryActionHasOneKey(t *testing.T) {
 // heard.
 func TestKeysWorkAfterAClickOnAControl(t *testing.T) {
 	w := open(t)
+	q := collect(w)
 	test.Tap(w.all)
 	if w.series == nil {
 		t.Fatal("the button does nothing")
 	}
-	q := collect(w)
 	c := w.current
 	w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeySpace})
 	q.until(c)

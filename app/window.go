@@ -11,6 +11,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
@@ -63,6 +64,10 @@ type window struct {
 	recording *scheduler.Recording  // the run on the page, once it has ended
 	replay    *replay               // nil unless it is played back
 	session   session
+	content   fyne.CanvasObject // of the window, but for a lecture
+	lecture   lecture.Lecture   // the one that was opened last
+	hall      *hall             // nil unless a lecture is on
+	paused    *hall             // a lecture that was left and may go on
 
 	low     bool         // the window is too low for long explanations
 	do      func(func()) // runs on the UI goroutine, from any other
@@ -93,7 +98,8 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	w.several = newSeveral(w)
 	w.body = container.NewStack(w.single)
 	w.hints = view.NewHints()
-	win.SetContent(container.NewStack(container.NewBorder(w.bar, nil, nil, nil, w.body), w.hints))
+	w.content = container.NewStack(container.NewBorder(w.bar, nil, nil, nil, w.body), w.hints)
+	win.SetContent(w.content)
 	w.shown = scheduler.Experiment{Workload: w.choices.Workload, Model: w.choices.Model}
 	w.chosen()
 	w.showIdle()

@@ -3,6 +3,7 @@ package scheduler
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"path/filepath"
 	"time"
 
@@ -32,6 +33,19 @@ func OpenRecording(path string) (Recording, error) {
 	if err != nil {
 		return Recording{}, err
 	}
+	return recordingOf(path, f)
+}
+
+// ReadRecording is OpenRecording for a file that is open.
+func ReadRecording(name string, in io.Reader) (Recording, error) {
+	f, err := chrome.Read(in)
+	if err != nil {
+		return Recording{}, fmt.Errorf("cannot open %s: %w", name, err)
+	}
+	return recordingOf(name, f)
+}
+
+func recordingOf(path string, f chrome.File) (Recording, error) {
 	f.Trace.Version = 1 // 0 is that of a trace into which nothing was written
 	r := Recording{Trace: f.Trace, Recorded: f.Recorded, Foreign: f.Foreign, Name: filepath.Base(path)}
 	if f.Foreign {

@@ -45,11 +45,26 @@ const (
 const (
 	BigFigure fyne.ThemeSizeName = "interleave.bigFigure"
 	CardTitle fyne.ThemeSizeName = "interleave.cardTitle"
+
+	// Of a lecture: what the room reads.
+	HallTitle    fyne.ThemeSizeName = "interleave.hallTitle"
+	HallQuestion fyne.ThemeSizeName = "interleave.hallQuestion"
+	HallWords    fyne.ThemeSizeName = "interleave.hallWords" // a scene that only tells
+	HallSay      fyne.ThemeSizeName = "interleave.hallSay"   // a conclusion, an answer
+	HallText     fyne.ThemeSizeName = "interleave.hallText"
+
+	// And what the presenter reads, on a screen of their own: always the same.
+	NotesHeading fyne.ThemeSizeName = "interleave.notesHeading"
+	NotesText    fyne.ThemeSizeName = "interleave.notesText"
+	NotesAnswer  fyne.ThemeSizeName = "interleave.notesAnswer"
+	NotesNext    fyne.ThemeSizeName = "interleave.notesNext"
+	NotesLabel   fyne.ThemeSizeName = "interleave.notesLabel"
 )
 
 // Theme is the application's theme in one mode.
 type Theme struct {
 	mode Mode
+	hall float32 // of a lecture: how much larger than on 720 lines text is; else 0
 	base fyne.Theme
 }
 
@@ -57,6 +72,15 @@ var _ fyne.Theme = (*Theme)(nil)
 
 // New returns the theme in a mode.
 func New(m Mode) *Theme { return &Theme{mode: m, base: adwaita.AdwaitaTheme()} }
+
+// Hall returns the projector's theme in the sizes of a lecture hall; the factor 1
+// is that of a window of 1280 by 720.
+func Hall(factor float32) *Theme {
+	return &Theme{mode: Projector, hall: factor, base: adwaita.AdwaitaTheme()}
+}
+
+// HallFactor is the factor of a theme that Hall returned, and 0 of any other.
+func (t *Theme) HallFactor() float32 { return t.hall }
 
 // Mode is the mode that the theme was made with.
 func (t *Theme) Mode() Mode { return t.mode }
@@ -104,6 +128,14 @@ func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return fynetheme.Defa
 
 // Size implements fyne.Theme.
 func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
+	if s, ok := hallSizes[n]; ok {
+		switch {
+		case t.hall > 0:
+			return s * t.hall
+		case sizes[n] == 0:
+			return s
+		}
+	}
 	if s, ok := sizes[n]; ok {
 		return s
 	}
@@ -130,6 +162,26 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNameMenuRadius:      5,
 	fynetheme.SizeNamePopupRadius:     5,
 	fynetheme.SizeNameDialogRadius:    6,
+	NotesHeading:                      22,
+	NotesText:                         20,
+	NotesAnswer:                       18,
+	NotesNext:                         15,
+	NotesLabel:                        13,
+}
+
+// hallSizes are those that a lecture has larger: nothing below 20.
+var hallSizes = map[fyne.ThemeSizeName]float32{
+	fynetheme.SizeNameText:           21,
+	fynetheme.SizeNameCaptionText:    20,
+	fynetheme.SizeNameSubHeadingText: 22,
+	fynetheme.SizeNameHeadingText:    31,
+	CardTitle:                        31,
+	BigFigure:                        40,
+	HallTitle:                        38,
+	HallQuestion:                     31,
+	HallWords:                        29,
+	HallSay:                          25,
+	HallText:                         23,
 }
 
 // PaletteFor is the palette of the states that belongs to the theme of now and

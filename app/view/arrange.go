@@ -24,6 +24,7 @@ type wants struct {
 	lanes  int     // tasks that are shown
 	text   float32 // size of text, 1 is usual
 	scale  float32 // device pixels a unit
+	bare   bool    // without the row of the whole run
 }
 
 const (
@@ -44,6 +45,9 @@ func arrange(w wants) rows {
 		r.sumH, core, lane, r.mapH = 46*f, 22*f, 27*f, 30*f
 	case w.height < 260*f:
 		r.mapH = 10
+	}
+	if w.bare {
+		r.mapH = 0
 	}
 	switch {
 	case r.groups > 8:

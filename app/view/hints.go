@@ -52,7 +52,7 @@ func hint(o fyne.CanvasObject, text string) {
 	for _, h := range layers {
 		if driver.CanvasForObject(h) == c {
 			h.shown = o
-			time.AfterFunc(hintAfter, func() { fyne.Do(func() { h.show(o, text) }) })
+			later(hintAfter, func() { fyne.Do(func() { h.show(o, text) }) })
 			return
 		}
 	}

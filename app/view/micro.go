@@ -21,6 +21,7 @@ type Microscope struct {
 	at         int
 	scene      *plot.Scene
 	empty      string
+	bare       bool // without the controls that pick
 	r          *microRenderer
 
 	// OnSelect is called with the tasks and the instant of what is shown.
@@ -33,6 +34,12 @@ var _ fyne.Widget = (*Microscope)(nil)
 func NewMicroscope() *Microscope {
 	m := &Microscope{empty: "Press Space to run.", at: -1}
 	m.ExtendBaseWidget(m)
+	return m
+}
+
+// Bare leaves out the controls that pick: keys do.
+func (m *Microscope) Bare() *Microscope {
+	m.bare = true
 	return m
 }
 

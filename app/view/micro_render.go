@@ -114,7 +114,7 @@ func (r *microRenderer) placeHead(size fyne.Size) {
 		*Button
 		show bool
 	}{{r.biggest, len(r.m.overwrites) > 1}, {r.next, many}, {r.prev, many}} {
-		if !b.show {
+		if !b.show || r.m.bare {
 			b.Move(parked)
 			continue
 		}
@@ -204,7 +204,8 @@ func (r *microRenderer) divide(height float64) {
 		g.Axis, g.Bracket = line+5, min(g.Bracket, 7)
 		rest = height - g.Axis - g.Bracket
 	}
-	g.Lane, g.Gap, g.Word = min(rest*0.25, 80), min(rest*0.16, 52), min(rest*0.18, 58)
+	k := float64(textFactor())
+	g.Lane, g.Gap, g.Word = min(rest*0.25, 80*k), min(rest*0.16, 52*k), min(rest*0.18, 58*k)
 	if g.Lane < line+6 {
 		g.Gap = 14
 		g.Lane = max(rest-2*g.Gap, 30) / 3

@@ -22,6 +22,10 @@ type pointer struct {
 // tipAfter is how long the pointer rests before the tip comes.
 const tipAfter = 150 * time.Millisecond
 
+// later calls a function after a while, on a goroutine of its own; tests, which
+// have no UI goroutine, put it off for ever.
+var later = time.AfterFunc
+
 var (
 	_ desktop.Hoverable = (*Timeline)(nil)
 	_ desktop.Mouseable = (*Timeline)(nil)
@@ -96,7 +100,7 @@ func (t *Timeline) MouseMoved(e *desktop.MouseEvent) {
 	}
 	if !p.waiting {
 		p.waiting = true
-		time.AfterFunc(tipAfter, func() {
+		later(tipAfter, func() {
 			fyne.Do(func() {
 				p.waiting = false
 				p.show()

@@ -34,6 +34,11 @@ type Stack struct {
 	base  trace.Time
 	rest  fyne.Delta // of a drag, not yet a whole column or band
 
+	// Reach is a time that the axis shows in any case; 0 for none.
+	Reach trace.Time
+	// Low lets all runs be in sight, however low they are.
+	Low bool
+
 	// OnView is called when the view has changed.
 	OnView func()
 
@@ -117,7 +122,7 @@ const endRoom = 210
 
 // fit leaves room for the figures of the longest run, which stand at its end.
 func (s *Stack) fit() {
-	longest := trace.Time(0)
+	longest := s.Reach
 	for _, b := range s.bands {
 		longest = max(longest, b.reach())
 	}
@@ -229,9 +234,3 @@ func (s *Stack) Dragged(e *fyne.DragEvent) {
 
 // DragEnd implements fyne.Draggable.
 func (s *Stack) DragEnd() { s.rest = fyne.Delta{} }
-
-// plotPlace is where the axis lies from left to right.
-func (s *Stack) plotPlace() (left, width float32) {
-	left = stackGutter * textFactor()
-	return left, max(s.Size().Width-left-12, 1)
-}

@@ -3,6 +3,7 @@ package view
 import (
 	"image"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -24,7 +25,8 @@ type band struct {
 	title, tasks, cores, busy, subtitle *words
 	figure, beside, limit, why          *words
 	end, line                           *canvas.Rectangle
-	base                                *canvas.Raster // dots where the baseline's wall time ended
+	over                                []fyne.CanvasObject // the texts at its end that are in sight
+	base                                *canvas.Raster      // dots where the baseline's wall time ended
 }
 
 func newBand(s *Stack, told Band) *band {
@@ -89,17 +91,21 @@ func (b *band) texts() []*words {
 // and the cores, which stand below them.
 func (b *band) arrange(height float32) {
 	s := &b.told.Snapshot
-	head, gap := 20*textFactor(), float32(6)
+	k := textFactor()
+	head, gap := 20*k, float32(6)
+	if b.told.Subtitle == "" {
+		head = 4
+	}
 	lanes, cores := max(len(s.Tasks), 1), s.Cores
-	step := float32(11)
-	if cores > 8 || height < 120 {
+	step := 11 * k
+	if cores > 8 || height < 120*k {
 		step = 7
 	}
-	if cores > 16 || height < 80 {
+	if cores > 16 || height < 80*k {
 		cores = 0
 	}
 	room := height - head - gap - float32(cores)*step - 8
-	lane := float32(int(min(max(room/float32(lanes), 1), 14)))
+	lane := float32(int(min(max(room/float32(lanes), 1), 14*k)))
 	px := func(u float32) int { return int(u*b.stack.scale + 0.5) }
 	g := plot.Geometry{Unit: max(1, px(1)), Origin: s.Start, LaneTop: px(head), LaneStep: max(px(lane), 1)}
 	g.LaneEnd = min(g.LaneTop+lanes*g.LaneStep, px(head+max(room, 4)))
@@ -113,11 +119,11 @@ func (b *band) arrange(height float32) {
 // style chooses palette and letters.
 func (b *band) style(lane float32) {
 	pal := theme.PaletteFor(shade(fynetheme.ColorNameBackground))
-	if key := (glyphKey{palette: pal.Name, lane: int(lane), scale: b.stack.scale}); key != b.glyphs {
+	if key := (glyphKey{palette: pal.Name, lane: int(lane), scale: b.stack.scale, text: textFactor()}); key != b.glyphs {
 		b.glyphs = key
 		var g *plot.Glyphs
-		if lane >= 12 {
-			g = newGlyphs(float64(10*b.stack.scale), float64(10*b.stack.scale))
+		if k := textFactor(); lane >= 12*k {
+			g = newGlyphs(float64(10*k*b.stack.scale), float64(10*k*b.stack.scale))
 		}
 		b.plot.SetStyle(pal, g)
 	}

@@ -120,7 +120,7 @@ func (r *stackRenderer) Refresh() {
 // axisRow is the height of the axis above the bands.
 func axisRow() float32 { return axisHeight * textFactor() }
 
-// lowest is the least height of a band: below it they scroll.
+// lowest is the least height of a band of usual text: below it they scroll.
 const lowest = 84
 
 // place puts everything where the view and the size want it.
@@ -133,8 +133,8 @@ func (r *stackRenderer) place() {
 	left, width := s.plotPlace()
 	room := size.Height - axisRow()
 	n := max(len(s.bands), 1)
-	r.visible = max(1, min(n, int(room/lowest)))
-	r.bandH = min(room/float32(r.visible), 260)
+	r.visible = max(1, min(n, int(room/s.lowest())))
+	r.bandH = min(room/float32(r.visible), 260*textFactor())
 	s.first = min(s.first, n-r.visible)
 	for i, b := range s.bands {
 		if i < s.first || i >= s.first+r.visible {
@@ -217,7 +217,7 @@ func (b *band) place(left, top, width, height float32) {
 	b.subtitle.say(b.told.Subtitle)
 	put(b.subtitle, left, top+4+9*k, false)
 	lanes := unit(b.g.LaneEnd - b.g.LaneTop)
-	put(b.tasks, 12, top+4+unit(b.g.LaneTop)+min(lanes/2, 12*k), false)
+	put(b.tasks, 12, top+4+max(unit(b.g.LaneTop)+min(lanes/2, 12*k), 29*k), false)
 	b.placeCores(left, top, unit)
 	b.placeEnd(left, top, width, height)
 }
@@ -230,6 +230,7 @@ func (b *band) placeCores(left, top float32, unit func(int) float32) {
 		return
 	}
 	mid := top + 4 + unit(b.g.CoreTop) + unit(b.g.CoreStep*b.g.Cores)/2
+	mid = min(mid, top+b.raster.Size().Height-8*textFactor()) // clear of the line below
 	b.cores.say("of " + strconv.Itoa(b.told.Snapshot.Cores) + " cores")
 	x := float32(12)
 	put(b.busy, x, mid, false)
@@ -242,6 +243,7 @@ func (b *band) placeEnd(left, top, width, height float32) {
 	x := left + float32(s.v.X(b.told.End))/s.scale
 	texts := []*words{b.figure, b.beside, b.limit, b.why}
 	covered := x
+	b.over = b.over[:0]
 	if b.told.End == 0 || x < left || x > left+width {
 		for _, w := range texts {
 			w.Move(parked)
@@ -275,6 +277,7 @@ func (b *band) placeEnd(left, top, width, height float32) {
 			continue
 		}
 		put(w, x+14, y, false)
+		b.over = append(b.over, w.Text)
 		covered = max(covered, x+14+m.Width)
 		y += m.Height/2 + 10*k
 	}

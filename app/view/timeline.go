@@ -48,6 +48,9 @@ type Timeline struct {
 	// hardly runs; otherwise it is how long the task ran.
 	Took bool
 
+	// Bare leaves out the row of the whole run.
+	Bare bool
+
 	// OnView is called when the view has changed: by the user or by following.
 	OnView func()
 	// OnSelect is called with what is selected, in a sentence and in lines of

@@ -32,12 +32,18 @@ func (r *timelineRenderer) name() {
 			put(w, 12, a.groupTop+(float32(i)+0.5)*a.groupStep, false)
 		}
 	}
+	head := a.laneTop // where the last process' row ends: no name reaches into it
 	for row, last := t.first, t.lastRow(); row < last; row++ {
 		y, h := t.rowY(row)
 		if n := t.plot.Row(row); n < 0 {
 			r.nameProcess(s, ^n, y+h/2)
+			head = y + h
 		} else {
-			r.nameLane(s, n, y+h/2+2)
+			mid := y + h/2 + 2
+			if a.laneStep < 13*t.text {
+				mid = max(mid, head+9*t.text)
+			}
+			r.nameLane(s, n, mid)
 		}
 	}
 	park(r.names, r.used.names)

@@ -91,7 +91,7 @@ func (t *Timeline) arrange() {
 	heads := t.plot.Heads(len(order))
 	t.rows = arrange(wants{
 		height: size.Height, cores: s.Cores, groups: groups, heads: heads, lanes: t.plot.Rows() - heads,
-		text: t.text, scale: t.scale,
+		text: t.text, scale: t.scale, bare: t.Bare,
 	})
 	t.first = min(t.first, t.lastFirst())
 	t.style()

@@ -111,3 +111,16 @@ func (t *Timeline) resize(w int) {
 		t.v = t.v.Resize(w)
 	}
 }
+
+// X is where an instant stands, from the timeline's left edge; ok is false where
+// it is not in view.
+func (t *Timeline) X(at trace.Time) (x float32, ok bool) {
+	x = t.left + float32(t.v.X(at))/t.scale
+	return x, x >= t.left && x <= t.left+t.plotWidth()
+}
+
+// Place is where the cores begin, from the top, and where the lanes end.
+func (t *Timeline) Place() (top, laneTop, bottom float32) { return 0, t.rows.laneTop, t.rows.laneEnd }
+
+// Plot is where the axis lies from left to right.
+func (t *Timeline) Plot() (left, width float32) { return t.left, t.plotWidth() }

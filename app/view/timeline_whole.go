@@ -55,6 +55,13 @@ func (t *Timeline) sumUp() {
 func (r *timelineRenderer) frame() {
 	t, a, o := r.t, r.t.rows, &r.t.overview
 	width := t.plotWidth()
+	if t.Bare {
+		r.whole.Move(parked)
+		r.wholeRun.Move(parked)
+		r.wholeEnd.Move(parked)
+		r.view.Move(parked)
+		return
+	}
 	r.whole.Move(fyne.NewPos(t.left, a.mapTop))
 	r.whole.Resize(fyne.NewSize(width, a.mapH))
 	s := t.plot.Snapshot()

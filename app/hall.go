@@ -1,0 +1,183 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"interleave/app/lecture"
+	"interleave/app/theme"
+	"interleave/app/view"
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+)
+
+// hall is the lecture hall: the window while a lecture is on. It shows one scene
+// of it at a time, and the picture that the scene's runs made. Like the window it
+// belongs to the UI goroutine.
+type hall struct {
+	w      *window
+	player *lecture.Player
+
+	runs     map[int][]scheduler.Recording // by scene, those that have ended
+	recorded map[int]bool                  // scenes whose runs came from a file
+	series   *hallSeries                   // nil unless something is being measured
+	trouble  string                        // why nothing is shown
+	replay   *replay
+	live     *scheduler.Recording // as far as the run that is on has come
+
+	head     *view.HallHead
+	title    *view.Paragraph
+	question *view.Paragraph
+	body     *view.Prose
+	cards    *view.GuessCards
+	say      *view.Paragraph // what the runs prove
+	answer   *view.Prose
+	bar      *view.HallBar
+	guesses  *view.Guesses
+	panels   hallPanels
+	panel    *fyne.Container // the one that is shown
+	spot     *view.Spot
+	lens     *view.Lens
+	list     *view.SceneList
+	dark     *canvas.Rectangle
+	stage    *fyne.Container
+	root     *fyne.Container
+
+	pointing, frozen, blank, listing, lensOn bool
+	factor                                   float32 // of the theme
+	before                                   fyne.CanvasObject
+	presenter                                *presenter
+}
+
+// hallPanels are all that a scene may show.
+type hallPanels struct {
+	timeline *view.Timeline
+	stack    *view.Stack
+	board    *view.Board
+	counter  *view.HallCounter
+	micro    *view.Microscope
+	bars     *view.Bars
+	decision *view.Decision
+}
+
+// goTo shows a scene.
+func (h *hall) goTo(i int) {
+	h.listing = false
+	if h.player.Go(i) {
+		h.stop()
+		h.endReplay()
+		h.arrived()
+		return
+	}
+	h.show()
+}
+
+// arrived shows a scene that is another than before.
+func (h *hall) arrived() {
+	h.trouble = ""
+	h.keep()
+	if !h.frozen {
+		h.lensOn = false
+		h.lens.Hide()
+	}
+	h.panels.stack.Set(nil, 0)
+	h.show()
+	h.fitView()
+}
+
+// shown are the runs of this scene that have ended, those of scenes before it
+// first.
+func (h *hall) shown() (list []scheduler.Recording) {
+	for _, i := range h.player.Sources() {
+		if s := h.series; s != nil && s.scene == i {
+			list = append(list, s.ended...)
+			continue
+		}
+		list = append(list, h.runs[i]...)
+	}
+	return list
+}
+
+// pending are the experiments of this scene that have not ended yet.
+func (h *hall) pending() []scheduler.Experiment {
+	at := h.player.At()
+	switch s := h.series; {
+	case s != nil && s.scene == at:
+		return s.experiments[len(s.ended):]
+	case len(h.runs[at]) > 0:
+		return nil
+	}
+	list, err := experiments(h.player.Scene())
+	if err != nil {
+		return nil // Run tells why
+	}
+	return list
+}
+
+// has reports whether the scene's own runs, if it has any, have ended.
+func (h *hall) has() bool { return len(h.pending()) == 0 && len(h.shown()) > 0 }
+
+// last is the last run of the scene that has ended, or nil.
+func (h *hall) last() *scheduler.Recording {
+	if list := h.shown(); len(list) > 0 {
+		return &list[len(list)-1]
+	}
+	return nil
+}
+
+// fit chooses the size of text for the window's.
+func (h *hall) fit(s fyne.Size) {
+	if s.Width < 100 || s.Height < 100 {
+		return
+	}
+	factor := min(s.Width/1280, s.Height/720) * float32(h.textStep()) / 10
+	factor = min(max(factor, 0.5), 4)
+	if d := factor/max(h.factor, 0.01) - 1; d < 0.01 && d > -0.01 {
+		return
+	}
+	h.factor = factor
+	h.w.do(func() {
+		if h.w.hall == h {
+			h.w.app.Settings().SetTheme(theme.Hall(factor))
+			h.show()
+			h.fitView()
+		}
+	})
+}
+
+// hallSteps are the sizes of text, in tenths of the usual one.
+var hallSteps = []int{8, 9, 10, 11, 12, 14}
+
+func (h *hall) textStep() int { return h.w.app.Preferences().IntWithFallback(prefHallText, 10) }
+
+// resize makes text larger or smaller by a step.
+func (h *hall) resize(by int) {
+	at := 0
+	for i, s := range hallSteps {
+		if s <= h.textStep() {
+			at = i
+		}
+	}
+	h.w.app.Preferences().SetInt(prefHallText, hallSteps[min(max(at+by, 0), len(hallSteps)-1)])
+	h.fit(h.root.Size())
+}
+
+// machine is a sentence about what other programs take of it, where that makes
+// times longer than usual; empty where not.
+func (h *hall) machine() string {
+	if h.w.meter == nil || h.w.current != nil {
+		return ""
+	}
+	s := h.w.meter.trace.Snapshot()
+	others, n := 0.0, 0
+	for i := len(s.Samples) - 1; i >= 0 && s.Samples[i].T > s.Now-trace.Time(5e9); i-- {
+		for _, busy := range s.Samples[i].Busy {
+			others += float64(busy)
+		}
+		n++
+	}
+	if n == 0 {
+		return ""
+	}
+	return tooBusy(others/float64(n), s.Cores)
+}

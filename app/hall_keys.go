@@ -1,0 +1,237 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"interleave/app/lecture"
+)
+
+// named are the keys that type nothing, a clicker's among them.
+var named = map[fyne.KeyName]lecture.Command{
+	fyne.KeyPageDown: lecture.NextScene, fyne.KeyRight: lecture.NextScene, fyne.KeyDown: lecture.NextScene,
+	fyne.KeyPageUp: lecture.PreviousScene, fyne.KeyLeft: lecture.PreviousScene, fyne.KeyUp: lecture.PreviousScene,
+	fyne.KeyHome: lecture.FirstScene, fyne.KeyEnd: lecture.LastScene,
+	fyne.KeySpace: lecture.RunScene, fyne.KeyReturn: lecture.RevealAnswer, fyne.KeyEnter: lecture.RevealAnswer,
+	fyne.KeyF5: lecture.FullScreen, fyne.KeyF11: lecture.FullScreen, fyne.KeyEscape: lecture.LeaveLecture,
+}
+
+// hallShortcuts are those with Ctrl; the menu that has them otherwise is away.
+func (h *hall) shortcuts() map[fyne.KeyName]func() {
+	return map[fyne.KeyName]func(){
+		fyne.KeyEqual: func() { h.do(lecture.Larger, 0) },
+		fyne.KeyMinus: func() { h.do(lecture.Smaller, 0) },
+		fyne.KeyQ:     h.w.quit,
+	}
+}
+
+func control(k fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// bindKeys gives a window the lecture's keys: the room's, and the presenter's.
+func (h *hall) bindKeys(c fyne.Canvas) {
+	c.Unfocus()
+	for k, do := range h.shortcuts() {
+		c.AddShortcut(control(k), func(fyne.Shortcut) { do() })
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if top := c.Overlays().Top(); top != nil {
+			if e.Name == fyne.KeyEscape {
+				c.Overlays().Remove(top)
+			}
+			return
+		}
+		if h.w.hall == h {
+			h.key(e.Name)
+		}
+	})
+	c.SetOnTypedRune(func(r rune) {
+		if h.w.hall == h && c.Overlays().Top() == nil && !h.listing {
+			command, choice := h.player.Typed(r)
+			h.do(command, choice)
+		}
+	})
+}
+
+func (h *hall) releaseKeys(c fyne.Canvas) {
+	for k := range h.shortcuts() {
+		c.RemoveShortcut(control(k))
+	}
+}
+
+// key is a key that types nothing; the list of the scenes comes first.
+func (h *hall) key(k fyne.KeyName) {
+	if !h.listing {
+		h.do(named[k], 0)
+		return
+	}
+	switch k {
+	case fyne.KeyDown, fyne.KeyPageDown:
+		h.list.Choose(1)
+	case fyne.KeyUp, fyne.KeyPageUp:
+		h.list.Choose(-1)
+	case fyne.KeyRight:
+		h.list.Choose(h.list.Rows())
+	case fyne.KeyLeft:
+		h.list.Choose(-h.list.Rows())
+	case fyne.KeyHome:
+		h.list.Choose(-h.player.Scenes())
+	case fyne.KeyEnd:
+		h.list.Choose(h.player.Scenes())
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		h.goTo(h.list.Chosen())
+	case fyne.KeyEscape:
+		h.listing = false
+		h.layers()
+	}
+}
+
+// do is what a key, or a control of the presenter, asks for.
+func (h *hall) do(c lecture.Command, choice int) {
+	if h.blank && c != lecture.Nothing { // any key brings the picture back
+		h.blank = false
+		h.layers()
+		if c == lecture.BlankScreen || c == lecture.StepOn || c == lecture.LeaveLecture {
+			return
+		}
+	}
+	at := h.player.At()
+	switch c {
+	case lecture.NextScene:
+		h.goTo(at + 1)
+	case lecture.PreviousScene:
+		h.goTo(at - 1)
+	case lecture.FirstScene:
+		h.goTo(0)
+	case lecture.LastScene:
+		h.goTo(h.player.Scenes() - 1)
+	case lecture.RunScene:
+		h.runOrStop()
+	case lecture.ShowRecorded:
+		h.openRecorded()
+	case lecture.RevealAnswer:
+		if h.player.Answer() {
+			h.show()
+		}
+	case lecture.CountHand:
+		h.count(choice, 1)
+	case lecture.TakeHand:
+		h.count(choice, -1)
+	default:
+		h.look(c)
+	}
+}
+
+// look is what changes the view of a scene, not the scene.
+func (h *hall) look(c lecture.Command) {
+	switch c {
+	case lecture.ShowScenes:
+		h.showList()
+	case lecture.BlankScreen:
+		h.blank = true
+		h.layers()
+	case lecture.ShowPointer:
+		h.point(!h.pointing)
+	case lecture.FreezePicture:
+		h.freeze(!h.frozen)
+	case lecture.Magnify:
+		h.magnify()
+	case lecture.Play:
+		h.playOrPause()
+	case lecture.StepOn:
+		if !h.step(1) { // the point is what some clickers make the screen black with
+			h.do(lecture.BlankScreen, 0)
+		}
+	case lecture.StepBack:
+		h.step(-1)
+	case lecture.Slower:
+		h.speedBy(1)
+	case lecture.Faster:
+		h.speedBy(-1)
+	case lecture.NextFind:
+		h.panels.micro.Next()
+	case lecture.PreviousFind:
+		h.panels.micro.Prev()
+	case lecture.Larger:
+		h.resize(1)
+	case lecture.Smaller:
+		h.resize(-1)
+	case lecture.FullScreen:
+		h.w.fullScreen()
+	case lecture.OpenNotes:
+		h.openPresenter()
+	case lecture.ShowKeys:
+		h.help()
+	case lecture.LeaveLecture:
+		h.back()
+	}
+}
+
+// back ends what is in front, and at last the lecture.
+func (h *hall) back() {
+	switch {
+	case h.frozen:
+		h.freeze(false)
+	case h.lensOn:
+		h.magnify()
+	case h.pointing:
+		h.point(false)
+	case h.replay != nil:
+		h.endReplay()
+		h.show()
+	case h.series != nil:
+		h.stop()
+	default:
+		h.leave()
+	}
+}
+
+// count adds hands to a choice.
+func (h *hall) count(choice, n int) {
+	if h.player.Count(choice, n) {
+		h.showCards()
+		h.placeGuesses()
+		h.tellPresenter()
+	}
+}
+
+// point shows the spot that follows the mouse, or takes it away.
+func (h *hall) point(on bool) {
+	h.pointing = on
+	h.spot.Ring(on)
+	if on {
+		s := h.root.Size()
+		h.spot.Put(fyne.NewPos(s.Width/2, s.Height/2))
+	}
+	h.layers()
+	h.tellPresenter()
+}
+
+// freeze keeps what the room sees as it is, whatever the presenter does.
+func (h *hall) freeze(on bool) {
+	h.frozen = on
+	h.spot.Hold(on)
+	if on {
+		h.tellBar()
+	} else {
+		h.show()
+	}
+	h.tellPresenter()
+}
+
+func (h *hall) showList() {
+	var names []string
+	for _, s := range h.player.Lecture.Scenes {
+		names = append(names, s.Title)
+	}
+	h.list.Set(h.player.Lecture.Title, names, h.player.At())
+	h.listing = true
+	h.layers()
+}
+
+// layers moves what lies over the scene into sight or away.
+func (h *hall) layers() {
+	h.root.Layout.Layout(h.root.Objects, h.root.Size())
+	h.root.Refresh()
+}

@@ -1,0 +1,229 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"interleave/app/lecture"
+	"interleave/app/plot"
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+)
+
+// hallSeries is the experiments of a scene while they are measured, one after
+// another.
+type hallSeries struct {
+	scene       int
+	experiments []scheduler.Experiment
+	ended       []scheduler.Recording
+	stopped     bool
+}
+
+// experiments are what a scene asks to be run.
+func experiments(s *lecture.Scene) ([]scheduler.Experiment, error) {
+	var list []scheduler.Experiment
+	for _, r := range s.Runs {
+		e, err := r.Experiment()
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+// runOrStop is what Space does.
+func (h *hall) runOrStop() {
+	if h.series != nil {
+		h.stop()
+		return
+	}
+	if h.w.busy() {
+		h.trouble = "The run before is being stopped."
+		h.tellBar()
+		return
+	}
+	at := h.player.At()
+	if from := h.player.Sources(); len(h.player.Scene().Runs) == 0 && len(from) > 0 && len(h.runs[from[len(from)-1]]) == 0 {
+		at = from[len(from)-1] // what this scene shows has not been run
+	}
+	list, err := experiments(&h.player.Lecture.Scenes[at])
+	if err != nil {
+		h.trouble = upperFirst(err.Error())
+		h.show()
+		return
+	}
+	if len(list) == 0 {
+		return
+	}
+	h.endReplay()
+	h.trouble = ""
+	h.series = &hallSeries{scene: at, experiments: list}
+	h.next()
+	h.show()
+	h.fitView()
+}
+
+// stop ends what is being measured; what has been until then stays.
+func (h *hall) stop() {
+	s := h.series
+	if s == nil {
+		return
+	}
+	s.stopped = true
+	if c := h.w.current; c != nil {
+		c.cancel()
+	}
+	h.series, h.live = nil, nil
+	h.bar.Progress(-1)
+	h.show()
+	h.fitView()
+}
+
+// next starts the experiment whose turn it is.
+func (h *hall) next() {
+	e := h.series.experiments[len(h.series.ended)]
+	ctx, cancel := context.WithCancel(context.Background())
+	c := &current{experiment: e, cancel: cancel, pace: paceFor(e), done: make(chan struct{}), hall: h.series}
+	h.w.current, h.live = c, nil
+	if !h.stacked() {
+		h.panels.timeline.Clear("")
+		h.panels.timeline.Took = nature(e).Waiting()
+		h.panels.board.Clear()
+	}
+	c.animate(h.w)
+	go h.w.execute(ctx, c) // ends with the run; ended is its last word
+}
+
+// hallFrame and hallEnded pass on what a run that a lecture asked for has come to;
+// the lecture may have been left since.
+func (w *window) hallFrame(c *current, s trace.Snapshot, now time.Time) {
+	if w.hall != nil {
+		w.hall.frame(c, s, now)
+	}
+}
+
+func (w *window) hallEnded(c *current, r *scheduler.Recording, err error) {
+	c.animation.Stop()
+	w.current = nil
+	if w.hall != nil {
+		w.hall.ended(c, r, err)
+	}
+}
+
+// frame shows how far the run that is on has come.
+func (h *hall) frame(c *current, s trace.Snapshot, now time.Time) {
+	series := h.series
+	if series == nil || c.hall != series {
+		return
+	}
+	first := h.live == nil
+	h.live = &scheduler.Recording{Trace: s, Report: scheduler.Report{Experiment: s.Experiment}}
+	if first && h.stacked() {
+		h.showStack()
+	}
+	told := now.Sub(c.figured) >= figuresEach
+	if told {
+		c.figured = now
+		h.bar.Progress((float64(len(series.ended)) + s.Progress) / float64(len(series.experiments)))
+		h.tellBar()
+	}
+	if h.frozen || series.scene != h.player.At() {
+		return
+	}
+	switch {
+	case h.kind() == lecture.Board:
+		h.panels.board.Set(&s, s.Now, true)
+	case h.stacked():
+		one, _ := bands([]scheduler.Recording{*h.live})
+		h.panels.stack.Update(len(h.shown()), running(one[0]))
+	case h.kind() == lecture.Timeline:
+		h.panels.timeline.Load(s)
+		h.panels.timeline.Frame()
+		if told {
+			h.panels.timeline.Figures()
+		}
+	}
+	h.placeGuesses()
+}
+
+// ended takes what a run has come to, and starts the one after it.
+func (h *hall) ended(c *current, r *scheduler.Recording, err error) {
+	if errors.Is(err, context.Canceled) && r != nil {
+		err, r.Report.Cancelled = nil, true
+	}
+	s := h.series
+	if s == nil || c.hall != s || h.w.hall != h {
+		return // it was stopped
+	}
+	h.live = nil
+	if r != nil {
+		h.w.session.add(*r)
+		s.ended = append(s.ended, *r)
+		if len(s.ended) == 1 && r.Report.Complete() {
+			h.player.Measured(s.scene, r.Report.Wall)
+		}
+	}
+	switch {
+	case err == nil && r != nil && len(s.ended) < len(s.experiments):
+		h.next()
+		h.show()
+		return
+	case err != nil:
+		h.trouble = upperFirst(err.Error())
+	}
+	h.series = nil
+	h.bar.Progress(-1)
+	if len(s.ended) == len(s.experiments) {
+		h.runs[s.scene], h.recorded[s.scene] = s.ended, false
+	}
+	h.show()
+	h.fitView()
+}
+
+// openRecorded shows the runs that come with the scene, read from a file.
+func (h *hall) openRecorded() {
+	s, at := h.player.Scene(), h.player.At()
+	if s.Recorded == "" || h.series != nil {
+		return
+	}
+	scene, files := *s, h.player.Lecture.Files
+	go func() { // ends when the files are read
+		list, err := recordedRuns(files, scene.Recorded)
+		h.w.do(func() {
+			if h.w.hall != h || h.player.At() != at || h.series != nil {
+				return
+			}
+			if err != nil {
+				h.trouble = "The recorded run cannot be shown: " + err.Error()
+				h.show()
+				return
+			}
+			h.endReplay()
+			h.trouble = ""
+			h.runs[at], h.recorded[at] = list, true
+			h.show()
+			h.fitView()
+		})
+	}()
+}
+
+// progress is how far the run that is on has come, in words.
+func (h *hall) progress() string {
+	s := h.series
+	text := ""
+	if n := len(s.experiments); n > 1 {
+		text = fmt.Sprintf("run %d of %d, ", len(s.ended)+1, n)
+	}
+	if h.live == nil {
+		return text + "starting"
+	}
+	wall := (h.live.Trace.Now - h.live.Trace.Start).Duration()
+	if h.live.Trace.Start == 0 {
+		wall = 0
+	}
+	return text + fmt.Sprintf("%.0f %% of the work, %s s", math.Floor(h.live.Trace.Progress*100), plot.Seconds(wall.Round(10*time.Millisecond)))
+}

@@ -1,0 +1,188 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"interleave/app/lecture"
+	"interleave/app/view"
+	"interleave/scheduler"
+)
+
+// kind is what is large on the scene.
+func (h *hall) kind() lecture.Panel {
+	s := h.player.Scene()
+	switch {
+	case s.Show.Panel == lecture.Table:
+		return lecture.Table
+	case len(h.player.Sources()) == 0:
+		return lecture.Words
+	case s.Show.Panel == "":
+		return lecture.Timeline
+	}
+	return s.Show.Panel
+}
+
+// show brings everything to the scene of now; a frozen picture stays as it is.
+func (h *hall) show() {
+	if h.w.hall != h {
+		return
+	}
+	if h.frozen {
+		h.layers()
+		h.tellPresenter()
+		return
+	}
+	p := h.player
+	s := p.Scene()
+	h.head.Set(s.Chapter, fmt.Sprintf("scene %d of %d", p.At()+1, p.Scenes()), p.At(), p.Scenes())
+	h.title.SetText("**" + strings.ReplaceAll(s.Title, "**", "") + "**")
+	h.question.SetText(lecture.Sentence(s.Question))
+	h.body.Set(blocks(s.Body))
+	h.answer.Set(blocks(s.Answer))
+	h.say.SetText(h.sentence())
+	h.showCards()
+	h.showPanel()
+	h.tellBar()
+	h.layers()
+	h.lay()
+	h.tellPresenter()
+}
+
+// lay lays the scene out anew.
+func (h *hall) lay() {
+	h.stage.Layout.Layout(h.stage.Objects, h.stage.Size())
+	h.stage.Refresh()
+}
+
+// showCards shows the choices with their hands.
+func (h *hall) showCards() {
+	if h.frozen {
+		return
+	}
+	h.cards.Set(h.choices(), h.series != nil || h.has())
+}
+
+func (h *hall) choices() (cards []view.GuessCard) {
+	predict := h.player.Scene().Predict
+	if predict == nil {
+		return nil
+	}
+	hands := h.player.Hands()
+	most := 0
+	for _, n := range hands {
+		most = max(most, n)
+	}
+	nearest := h.nearest()
+	for i, c := range predict.Choices {
+		cards = append(cards, view.GuessCard{
+			Letter: lecture.Letter(i), Text: c.Text, Meaning: c.Meaning, Hands: hands[i],
+			Leads: hands[i] == most && most > 0, Right: i == nearest,
+		})
+	}
+	return cards
+}
+
+// nearest is the choice that the answer names, or else the one that the result is
+// nearest to; −1 as long as it is not
+// out: the room looks at the picture before it is told.
+func (h *hall) nearest() int {
+	s, last := h.player.Scene(), h.last()
+	if !h.has() || last == nil || s.Answer != "" && !h.player.Answered() {
+		return -1
+	}
+	if n := s.Right(); n >= 0 {
+		return n // the lecture says so
+	}
+	measured, ok := h.measured()
+	if !ok {
+		return -1
+	}
+	return s.Predict.Nearest(measured)
+}
+
+// measured is what the room has guessed at.
+func (h *hall) measured() (float64, bool) {
+	list := h.shown()
+	switch last := &list[len(list)-1].Report; h.player.Scene().Predict.Guess {
+	case lecture.GuessTime:
+		return float64(last.Wall), last.Complete()
+	case lecture.GuessCount:
+		if last.Counter == nil {
+			return 0, false
+		}
+		return float64(last.Counter.Final), true
+	}
+	best := 0
+	own := len(list) - len(h.runs[h.player.At()])
+	for i := range list[own:] {
+		if list[own+i].Report.Wall < list[own+best].Report.Wall {
+			best = i
+		}
+	}
+	return float64(best), true
+}
+
+// showPanel shows the runs in what is large on the scene.
+func (h *hall) showPanel() {
+	var o fyne.CanvasObject
+	switch kind := h.kind(); kind {
+	case lecture.Words:
+	case lecture.Board:
+		o = h.panels.board
+	case lecture.Counter:
+		h.panels.counter.Set(h.counts())
+		o = h.panels.counter
+	case lecture.Microscope:
+		h.showMicroscope()
+		o = h.panels.micro
+	case lecture.Chart:
+		h.showChart()
+		o = h.panels.bars
+	case lecture.Table:
+		h.panels.decision.Set(h.decision())
+		o = h.panels.decision
+	default:
+		o = h.panels.timeline
+		if h.stacked() {
+			h.showStack()
+			o = h.panels.stack
+		}
+	}
+	if r := h.last(); h.series == nil {
+		h.showRun(r)
+	}
+	switch {
+	case o == nil:
+		h.panel.Objects = nil
+	case len(h.panel.Objects) != 1 || h.panel.Objects[0] != o:
+		h.panel.Objects = []fyne.CanvasObject{o}
+	}
+	h.panel.Refresh()
+}
+
+// showRun puts a run that has ended, or nothing, into timeline and board.
+func (h *hall) showRun(r *scheduler.Recording) {
+	if r == nil {
+		h.panels.timeline.Clear("Press Space to run.")
+		h.panels.board.Clear()
+		return
+	}
+	if h.kind() == lecture.Board {
+		at := r.Trace.Now
+		if h.replay != nil {
+			at = h.replay.at
+		}
+		h.panels.board.Set(&r.Trace, at, false)
+	}
+	if h.panels.timeline.Snapshot().Version == r.Trace.Version && h.panels.timeline.Snapshot().Now == r.Trace.Now {
+		return
+	}
+	h.panels.timeline.Clear("")
+	h.panels.timeline.Took = nature(r.Trace.Experiment).Waiting()
+	h.panels.timeline.Load(r.Trace)
+	h.panels.timeline.Frame()
+	h.panels.timeline.Figures()
+}

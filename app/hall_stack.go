@@ -1,0 +1,101 @@
+package app
+
+import (
+	"strings"
+
+	"interleave/app/lecture"
+	"interleave/app/view"
+	"interleave/scheduler"
+	"interleave/workloads"
+)
+
+// stacked reports whether the runs stand on one axis: several of them, or one
+// that is still to be guessed.
+func (h *hall) stacked() bool {
+	if h.kind() != lecture.Timeline {
+		return false
+	}
+	n, open := len(h.shown()), len(h.pending())
+	return n+open > 1 || open == 1 && h.series == nil
+}
+
+// showStack puts the runs that have ended on one axis, and leaves room for those
+// to come.
+func (h *hall) showStack() {
+	list := h.shown()
+	all, base := bands(list)
+	c := scheduler.Compare(list)
+	for i := range all {
+		all[i].Subtitle, all[i].Limit, all[i].Why = "", "", ""
+		if own := len(c.Varied) > 0; own {
+			all[i].Tasks = h.differs(c, list[i].Report.Experiment)
+		}
+	}
+	if h.series != nil && h.live != nil {
+		one, _ := bands([]scheduler.Recording{*h.live})
+		all = append(all, running(one[0]))
+	}
+	for _, e := range h.pending()[h.underway():] {
+		b := view.Band{Tasks: "not yet run"}
+		b.Title, _ = bandTitle(scheduler.Comparison{}, e)
+		all = append(all, b)
+	}
+	h.panels.stack.Reach = h.reach()
+	h.panels.stack.Refill(all, base)
+}
+
+// underway is 1 while a run is on whose picture has begun.
+func (h *hall) underway() int {
+	if h.series != nil && h.live != nil {
+		return 1
+	}
+	return 0
+}
+
+// running is a band without the figures of an end.
+func running(b view.Band) view.Band {
+	b.Subtitle, b.Figure, b.Beside, b.Limit, b.Why, b.Busy, b.End = "", "", "", "", "", "", 0
+	return b
+}
+
+// differs tells what a run differs in from the others, but for its model.
+func (h *hall) differs(c scheduler.Comparison, e scheduler.Experiment) string {
+	var parts []string
+	for _, name := range c.Varied {
+		if value, ok := c.Value(e, name); ok {
+			parts = append(parts, name+" "+value)
+		}
+	}
+	if len(parts) == 0 {
+		return workloads.Counted(e.Tasks, "task")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// fitView shows the part of the time that the scene asks for, or all of it with
+// the guesses.
+func (h *hall) fitView() {
+	if h.frozen || h.w.hall != h {
+		return
+	}
+	show, r := h.player.Scene().Show, h.last()
+	t := h.panels.timeline
+	switch {
+	case h.stacked() && show.To > show.From:
+		h.panels.stack.ZoomTo(traceTime(show.From), traceTime(show.To))
+	case h.stacked():
+		h.panels.stack.Fit()
+	case r == nil || h.kind() != lecture.Timeline:
+	case show.To > show.From:
+		t.ZoomTo(r.Trace.Start+traceTime(show.From), r.Trace.Start+traceTime(show.To))
+	default:
+		t.Fit()
+		if end := h.reach(); end > r.Trace.Now-r.Trace.Start {
+			t.ZoomTo(r.Trace.Start-min(r.Trace.Start, end/60), r.Trace.Start+end+end/12)
+		}
+	}
+	if h.has() && (show.Playhead > 0 || show.Slow > 0) && h.replay == nil {
+		h.beginAt(show)
+	}
+	h.placeGuesses()
+}

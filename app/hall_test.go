@@ -1,0 +1,215 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"interleave/app/lecture"
+	"interleave/app/theme"
+	"interleave/scheduler"
+)
+
+// shortLecture has a scene of every kind, and runs of some milliseconds.
+func shortLecture() lecture.Lecture {
+	small := map[string]string{"size": "1e5", "tasks": "4"}
+	counter := map[string]string{"increments": "2000"}
+	return lecture.Lecture{Title: "Short", Scenes: []lecture.Scene{
+		{Title: "Words", Body: "Some **words**.\n\n- a list", Notes: "Say it."},
+		{Title: "One run", Runs: []lecture.Run{{Workload: "compute", Model: "sync", Settings: small}}, Plan: time.Minute},
+		{Title: "Two runs", Again: true, Question: "How long?", Answer: "**As long.**", Runs: []lecture.Run{{Workload: "compute", Model: "threads:gil", Settings: small}}, Predict: &lecture.Prediction{
+			Guess: lecture.GuessTime, Choices: []lecture.Choice{{Text: "1 ms", Amount: 1e6}, {Text: "20 s", Amount: 2e10}},
+		}},
+		{Title: "The chart", Again: true, Show: lecture.Show{Panel: lecture.Chart}},
+		{Title: "The counter", Runs: []lecture.Run{{Workload: "counter", Model: "sync", Settings: counter}}, Show: lecture.Show{Panel: lecture.Counter}, Predict: &lecture.Prediction{
+			Guess: lecture.GuessCount, Choices: []lecture.Choice{{Text: "all", Amount: 8000}, {Text: "half", Amount: 4000}},
+		}},
+		{Title: "Close by", Again: true, Show: lecture.Show{Panel: lecture.Microscope}},
+		{Title: "Order", Runs: []lecture.Run{{Workload: "compute", Model: "sync", Settings: small}, {Workload: "compute", Model: "async", Settings: small}}, Predict: &lecture.Prediction{
+			Guess: lecture.GuessOrder, Choices: []lecture.Choice{{Text: "Sync"}, {Text: "Async", Amount: 1}},
+		}},
+		{Title: "The board", Runs: []lecture.Run{{Workload: "compute", Model: "sync", Settings: small}}, Show: lecture.Show{Panel: lecture.Board}, Recorded: "run.json.gz"},
+		{Title: "Broken", Runs: []lecture.Run{{Workload: "compute", Model: "sync", Settings: map[string]string{"tasks": "many"}}}},
+		{Title: "Which?", Show: lecture.Show{Panel: lecture.Table}},
+	}}
+}
+
+// lecturing is a window in which the lecture is on.
+func lecturing(t *testing.T) (*window, *hall) {
+	t.Helper()
+	w := open(t)
+	w.openLecture(shortLecture())
+	if w.hall == nil {
+		t.Fatal("no lecture is on")
+	}
+	return w, w.hall
+}
+
+func press(w *window, k fyne.KeyName) { w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k}) }
+
+func typed(w *window, keys string) {
+	for _, r := range keys {
+		w.win.Canvas().OnTypedRune()(r)
+	}
+}
+
+// runScene runs what the scene has to its end.
+func runScene(t *testing.T, w *window) {
+	t.Helper()
+	q := collect(w)
+	press(w, fyne.KeySpace)
+	for i := 0; w.current != nil; i++ {
+		if i > 5 {
+			t.Fatal("it does not end")
+		}
+		q.until(w.current)
+	}
+	w.do = fyne.Do
+}
+
+func TestTheWholeLecture(t *testing.T) {
+	w, h := lecturing(t)
+	for i, s := range h.player.Lecture.Scenes {
+		if h.player.At() != i {
+			t.Fatalf("scene %d is on, not %d", h.player.At(), i)
+		}
+		if len(s.Runs) > 0 && s.Title != "Broken" {
+			runScene(t, w)
+			if !h.has() || len(h.runs[i]) != len(s.Runs) || h.trouble != "" {
+				t.Errorf("%s: %d runs have ended: %s", s.Title, len(h.runs[i]), h.trouble)
+			}
+			if h.sentence() == "" {
+				t.Errorf("%s proves nothing", s.Title)
+			}
+		}
+		press(w, fyne.KeyReturn)
+		w.win.Canvas().Capture()
+		press(w, fyne.KeyPageDown)
+	}
+	if rows := h.panels.decision.Rows(); len(rows) != 3 || rows[1].Cells[0].Figure != "1.00" || rows[0].Cells[0].Text != "not measured yet" {
+		t.Errorf("the table is %+v", rows)
+	}
+}
+
+func TestAGuessStaysOnTheResult(t *testing.T) {
+	w, h := lecturing(t)
+	h.goTo(1)
+	runScene(t, w)
+	press(w, fyne.KeyPageDown)
+	typed(w, "abbbB")
+	cards := h.cards.Cards()
+	if len(cards) != 2 || cards[0].Hands != 1 || cards[1].Hands != 2 || !cards[1].Leads || cards[0].Right {
+		t.Fatalf("the cards are %+v", cards)
+	}
+	if marks := h.guesses.Marks(); len(marks) != 2 || marks[1].Hands != 2 || marks[0].X >= marks[1].X || !h.stacked() {
+		t.Errorf("before the run: %+v", marks)
+	}
+	runScene(t, w)
+	if len(h.shown()) != 2 || len(h.guesses.Marks()) != 2 {
+		t.Errorf("%d runs, %d guesses", len(h.shown()), len(h.guesses.Marks()))
+	}
+	if h.cards.Cards()[0].Right || h.cards.Cards()[1].Right {
+		t.Error("the right card is shown before the answer")
+	}
+	press(w, fyne.KeyReturn)
+	if !h.player.Answered() || !h.cards.Cards()[0].Right {
+		t.Error("the answer does not show the right card")
+	}
+}
+
+func TestLeavingAndResuming(t *testing.T) {
+	w, h := lecturing(t)
+	press(w, fyne.KeyPageDown)
+	press(w, fyne.KeyEnd)
+	press(w, fyne.KeyPageUp)
+	at := h.player.At()
+	if th, ok := w.app.Settings().Theme().(*theme.Theme); !ok || th.HallFactor() == 0 || th.Mode() != theme.Projector {
+		t.Error("the lecture is not in the projector's sizes")
+	}
+	press(w, fyne.KeyEscape)
+	if w.hall != nil || w.win.Content() != w.content || w.win.MainMenu() == nil {
+		t.Fatal("Escape does not leave the lecture")
+	}
+	if th := w.app.Settings().Theme().(*theme.Theme); th.HallFactor() != 0 {
+		t.Error("its sizes stay")
+	}
+	typed(w, "l")
+	if w.hall != h || h.player.At() != at {
+		t.Fatal("L does not go on with the lecture")
+	}
+	h.leave()
+	w.paused = nil // as after a new start
+	w.resumeLecture()
+	if w.hall == nil || w.hall == h || w.hall.player.At() != at {
+		t.Fatalf("it does not go on at scene %d", at)
+	}
+	typed(w, "l")
+	typed(w, "1")
+	if w.hall != nil || w.choices.Model != "sync" {
+		t.Error("the window's keys do not come back")
+	}
+}
+
+func TestSpaceStopsAScene(t *testing.T) {
+	w := open(t)
+	l := shortLecture()
+	l.Scenes[1].Runs[0].Settings = map[string]string{"size": "1e12"}
+	w.openLecture(l)
+	h := w.hall
+	h.goTo(1)
+	q := collect(w)
+	press(w, fyne.KeySpace)
+	c := w.current
+	(<-q)() // it has started
+	press(w, fyne.KeySpace)
+	q.until(c)
+	if h.series != nil || w.current != nil || len(h.shown()) != 0 {
+		t.Error("it goes on")
+	}
+	press(w, fyne.KeySpace)
+	c = w.current
+	h.leave()
+	q.until(c)
+	if w.current != nil {
+		t.Error("it goes on after the lecture")
+	}
+}
+
+func TestABrokenSceneSaysWhy(t *testing.T) {
+	w, h := lecturing(t)
+	h.goTo(8)
+	press(w, fyne.KeySpace)
+	if h.series != nil || !strings.Contains(h.sentence(), `"many" is not a number`) {
+		t.Errorf("it says %q", h.sentence())
+	}
+}
+
+func TestARecordedRunIsCalledRecorded(t *testing.T) {
+	w, h := lecturing(t)
+	h.goTo(7)
+	r := measuredAs(t, "compute", "sync", time.Second)
+	path := filepath.Join(t.TempDir(), "run"+scheduler.FileExtension)
+	if err := r.Save(path); err != nil {
+		t.Fatal(err)
+	}
+	h.player.Scene().Recorded = path
+	q := collect(w)
+	typed(w, "r")
+	(<-q)()
+	w.do = fyne.Do
+	if _, origin := h.bar.Said(); len(h.shown()) != 1 || origin != "recorded" {
+		t.Errorf("%d runs, %q: %s", len(h.shown()), origin, h.trouble)
+	}
+	_ = os.Remove(path)
+	q = collect(w)
+	typed(w, "r")
+	(<-q)()
+	if h.trouble == "" {
+		t.Error("a file that is gone is not told")
+	}
+	w.do = fyne.Do
+}

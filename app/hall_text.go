@@ -1,0 +1,209 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"interleave/app/lecture"
+	"interleave/app/plot"
+	"interleave/app/view"
+	"interleave/scheduler"
+	"interleave/workloads"
+)
+
+// sentence is what the runs on the scene prove, or why there are none.
+func (h *hall) sentence() string {
+	if h.trouble != "" {
+		return "**" + h.trouble + "**"
+	}
+	if h.kind() == lecture.Table {
+		return h.decided()
+	}
+	list := h.shown()
+	if len(list) == 0 || h.series != nil || !h.has() || h.words() {
+		return ""
+	}
+	if h.kind() == lecture.Microscope {
+		return "" // it says its own
+	}
+	if len(list) == 1 {
+		return h.proved(list[0])
+	}
+	return h.judged(list)
+}
+
+// judged is several runs in a sentence: the first of the verdict's, and what
+// spoils it.
+func (h *hall) judged(list []scheduler.Recording) string {
+	s := h.compared(list)
+	all := s.comparison.Summarise(s.rounds)
+	text, _, _ := strings.Cut(upperFirst(scheduler.Verdict(all, s.name)), "; ")
+	text = "**" + strings.TrimSuffix(text, ".") + ".**"
+	for _, x := range all {
+		if x.Disturbed {
+			return text + " Other programs took part of the machine."
+		}
+	}
+	return text
+}
+
+// proved is a single run in words, its time first.
+func (h *hall) proved(r scheduler.Recording) string {
+	t := tallied{}
+	t.add(&r.Trace)
+	e := evidenceOf(r, &t)
+	text := "**" + plot.Seconds(r.Report.Wall) + " s.** " + conclude(e)
+	if r.Report.Disturbed() {
+		text += fmt.Sprintf(" Other programs took %.1f of %d cores.", r.Report.OthersCores(), r.Report.Machine.CPUs)
+	}
+	return text
+}
+
+// compared is what the page of a comparison knows of runs.
+func (h *hall) compared(list []scheduler.Recording) *several {
+	return &several{recordings: list, comparison: scheduler.Compare(list), rounds: []scheduler.Round{reports(list)}}
+}
+
+// showChart shows how many times as fast the runs were.
+func (h *hall) showChart() {
+	list := h.shown()
+	s := h.compared(list)
+	var bars []view.Bar
+	for i := range list {
+		bars = append(bars, view.Bar{Name: s.called(i)})
+	}
+	for _, x := range s.comparison.Summarise(s.rounds) {
+		bars[x.Index] = s.bar(x)
+	}
+	for _, e := range h.pending() {
+		bars = append(bars, view.Bar{Name: runName(scheduler.Comparison{}, e)})
+	}
+	h.panels.bars.Set(bars, "what the machine allows")
+}
+
+// counts are the counters of the runs, those to come too.
+func (h *hall) counts() (out []view.HallCount) {
+	list := h.shown()
+	c := scheduler.Compare(list)
+	several := len(list)+len(h.pending()) > 1
+	add := func(k view.HallCount, e scheduler.Experiment) {
+		if k.Name = runName(c, e); !several {
+			k.Name = ""
+		}
+		if k.Expected == 0 {
+			k.Expected = int64(e.Tasks) * workloads.Values(e.Settings).Int("increments")
+		}
+		out = append(out, k)
+	}
+	for _, r := range list {
+		k := view.HallCount{}
+		if n := r.Report.Counter; n != nil {
+			k = view.HallCount{Known: true, Private: r.Report.PrivateMemory(), Expected: int64(n.Expected), Final: int64(n.Final), Lost: n.Lost}
+		}
+		add(k, r.Report.Experiment)
+	}
+	for _, e := range h.pending() {
+		add(view.HallCount{}, e)
+	}
+	return out
+}
+
+// showMicroscope puts the last run of a counter under the microscope.
+func (h *hall) showMicroscope() {
+	list := h.shown()
+	for i := len(list) - 1; i >= 0; i-- {
+		if k := list[i].Report.Counter; k != nil {
+			h.panels.micro.Load(list[i].Trace, int64(k.Overwrites))
+			return
+		}
+	}
+	why := "Press Space to run."
+	if h.series != nil {
+		why = "The microscope looks at a run that has ended."
+	}
+	h.panels.micro.Clear(why)
+}
+
+// tooBusy says what other programs take of the machine, where that makes times
+// longer than usual; it is empty where it does not.
+func tooBusy(others float64, cores int) string {
+	bold, rest := idleSentence(others, cores)
+	if strings.Contains(rest, "longer than usual") {
+		return bold
+	}
+	return ""
+}
+
+// tellBar says what can be done, and where what is shown comes from.
+func (h *hall) tellBar() {
+	if h.frozen {
+		h.bar.Set(nil, "", "the picture stands still")
+		return
+	}
+	say, origin := "", h.origin()
+	var keys []view.HallKey
+	key := func(name, does string) { keys = append(keys, view.HallKey{Key: name, Does: does}) }
+	switch {
+	case h.series != nil:
+		say = h.progress()
+		key("Space", "stop")
+	case h.replay != nil:
+		key("P", "play or pause")
+		key(", .", "step")
+		key("< >", "slower, faster")
+		key("Esc", "end")
+	default:
+		h.usualKeys(key)
+		if busy := h.machine(); busy != "" && h.offersRun() && !h.has() {
+			origin = busy
+			if h.player.Scene().Recorded != "" {
+				keys = append([]view.HallKey{{Key: "R", Does: "the recorded run"}}, keys...)
+			}
+		}
+	}
+	h.bar.Set(keys, say, origin)
+}
+
+func (h *hall) offersRun() bool { return len(h.player.Sources()) > 0 }
+
+func (h *hall) usualKeys(key func(name, does string)) {
+	s := h.player.Scene()
+	if h.offersRun() {
+		does := "run it"
+		if h.has() {
+			does = "run again"
+		}
+		key("Space", does)
+	}
+	if p := s.Predict; p != nil && !h.has() {
+		name := ""
+		for i := range p.Choices {
+			name += lecture.Letter(i) + " "
+		}
+		key(strings.TrimSpace(name), "count a hand")
+	}
+	if s.Answer != "" && !h.player.Answered() {
+		key("Enter", "answer")
+	}
+	if h.player.Next() != nil {
+		key("Page Down", "next scene")
+	}
+	if h.has() && !h.stacked() && (h.kind() == lecture.Timeline || h.kind() == lecture.Board) {
+		key("P", "slow motion")
+	}
+	key("J", "all scenes")
+	key("?", "keys")
+}
+
+// origin tells live runs from recorded ones.
+func (h *hall) origin() string {
+	switch at := h.player.Sources(); {
+	case h.replay != nil:
+		return h.replayed()
+	case len(at) > 0 && h.recorded[at[len(at)-1]]:
+		return "recorded"
+	case len(at) > 0 || h.kind() == lecture.Table:
+		return "live, on this machine"
+	}
+	return ""
+}

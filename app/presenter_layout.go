@@ -1,0 +1,82 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"interleave/app/view"
+)
+
+// presenterLayout is the presenter's window: the head, the notes, at their right
+// what the room sees, the hands and the next scene, and below all the controls.
+type presenterLayout struct{}
+
+// MinSize implements fyne.Layout.
+func (*presenterLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(760, 480) }
+
+// Layout implements fyne.Layout: head, notes, room, hands, next, controls, gaps.
+func (*presenterLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	const head, foot, edge = 70, 66, 12
+	at := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	at(o[0], 0, 0, s.Width, head)
+	right := min(max(s.Width*0.37, 300), 560)
+	x, h := s.Width-right-edge, s.Height-head-foot-2*edge
+	at(o[1], edge, head+edge, x-2*edge, h)
+	room := min(h*0.26, 170)
+	hands := min(max(o[3].(*view.Panel).MinSize().Height, 60), h*0.42)
+	at(o[2], x, head+edge, right, room)
+	at(o[3], x, head+edge+room+gap, right, hands)
+	at(o[4], x, head+edge+room+hands+2*gap, right, h-room-hands-2*gap)
+	at(o[5], 0, s.Height-foot, s.Width, foot)
+	g := o[6].(*view.Gaps)
+	g.Place(0, 0, head, s.Width, edge)
+	g.Place(1, 0, head, edge, s.Height-head-foot)
+	g.Place(2, x-edge, head, edge, s.Height-head-foot)
+	g.Place(3, s.Width-edge, head, edge, s.Height-head-foot)
+	g.Place(4, 0, s.Height-foot-edge, s.Width, edge)
+	g.Place(5, x, head+edge+room, right, gap)
+	g.Place(6, x, head+edge+room+gap+hands, right, gap)
+}
+
+// controlsLayout is a row of controls from the left; what has no room gives way
+// from the right.
+type controlsLayout struct{}
+
+// MinSize implements fyne.Layout.
+func (*controlsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 66) }
+
+// Layout implements fyne.Layout.
+func (*controlsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	need := float32(0)
+	for _, c := range o {
+		need += c.MinSize().Width
+	}
+	apart := min(max((s.Width-24-need)/float32(len(o)-1), 4), 14)
+	x := float32(12)
+	for _, c := range o {
+		w := c.MinSize().Width
+		if x+w > s.Width-4 {
+			c.Move(away)
+			continue
+		}
+		c.Move(fyne.NewPos(x, 12))
+		c.Resize(fyne.NewSize(w, 42))
+		x += w + apart
+	}
+}
+
+// wrapped gives what is in a scroll its width, so that it wraps, and its height.
+type wrapped struct{ width float32 }
+
+// Layout implements fyne.Layout.
+func (l *wrapped) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	o[0].Resize(fyne.NewSize(s.Width-6, s.Height))
+}
+
+// MinSize implements fyne.Layout.
+func (l *wrapped) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(100, o[0].MinSize().Height)
+}

@@ -1,0 +1,150 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"interleave/app/lecture"
+	"interleave/app/view"
+	"interleave/workloads"
+)
+
+// tellPresenter brings the presenter's window, if it is open, to the scene of now.
+func (h *hall) tellPresenter() {
+	if h.presenter != nil {
+		h.presenter.tell()
+	}
+}
+
+func (p *presenter) tell() {
+	h := p.h
+	s := h.player.Scene()
+	p.head.Set(h.player.Lecture.Title, h.player.At(), h.player.Scenes())
+	p.now.SetText("**Now: " + s.Title + "**")
+	p.state.SetText(h.about(s))
+	p.notes.Set(blocks(s.Notes))
+	p.label.SetText("")
+	if s.Answer != "" {
+		p.label.SetText("Answer (Enter)")
+		if h.player.Answered() {
+			p.label.SetText("Answer, which is out")
+		}
+	}
+	p.answer.Set(blocks(s.Answer))
+	p.sees.SetText(h.seen())
+	var rows []view.HandRow
+	if s.Predict != nil {
+		for i, c := range s.Predict.Choices {
+			rows = append(rows, view.HandRow{Letter: lecture.Letter(i), Text: c.Text, Hands: h.player.Hands()[i]})
+		}
+	}
+	p.asked.SetText("**Hands**")
+	if len(rows) == 0 {
+		p.asked.SetText("**Hands**   Nothing is to be guessed here.")
+	}
+	p.hands.Set(rows)
+	p.tellNext()
+	p.tellControls()
+	p.column.Refresh()
+	c := p.win.Content()
+	c.Refresh()
+}
+
+func (p *presenter) tellNext() {
+	next := p.h.player.Next()
+	if next == nil {
+		p.next.SetText("**This is the last scene.**")
+		p.then.Set(nil)
+		return
+	}
+	p.next.SetText("**Next: " + next.Title + "**")
+	text := lecture.Sentence(next.Notes)
+	if text == "" {
+		text = lecture.Sentence(next.Body)
+	}
+	p.then.Set(blocks(text + "\n\n" + p.h.about(next)))
+}
+
+func (p *presenter) tellControls() {
+	h := p.h
+	if h.series != nil {
+		p.run.Set("Stop, Space", fynetheme.IconNameMediaStop, true)
+	} else {
+		p.run.Set("Run, Space", fynetheme.IconNameMediaPlay, true)
+	}
+	p.run.Enable(h.offersRun())
+	p.reveal.Enable(h.player.Scene().Answer != "")
+	at := 0
+	switch {
+	case h.frozen:
+		at = 2
+	case h.magnifying():
+		at = 3
+	case h.pointing:
+		at = 1
+	}
+	p.point.Select(at)
+	var names []string
+	for _, s := range speeds {
+		names = append(names, "slow "+s.name)
+	}
+	names[0] = "as it was"
+	p.speed.Set(names, h.w.speed())
+}
+
+// about is a scene in one line: what is asked, what runs.
+func (h *hall) about(s *lecture.Scene) string {
+	var parts []string
+	switch {
+	case s.Predict != nil:
+		parts = append(parts, "A guess.")
+	case s.Question != "":
+		parts = append(parts, "A question.")
+	}
+	switch n := len(s.Runs); {
+	case n > 0:
+		parts = append(parts, upperFirst(workloads.Counted(n, "run")))
+	case s.Again:
+		parts = append(parts, "The runs of the scene before.")
+	default:
+		parts = append(parts, "Nothing runs.")
+	}
+	if s == h.player.Scene() {
+		if m := h.machine(); m != "" {
+			parts = append(parts, m+": times will be longer than usual.")
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// seen is what the room sees, in words.
+func (h *hall) seen() string {
+	text := fmt.Sprintf("Scene %d, ", h.player.At()+1)
+	switch n := len(h.shown()); {
+	case h.series != nil:
+		text += h.progress() + "."
+	case n > 0:
+		text += "the picture of " + workloads.Counted(n, "run") + ". " + strings.ReplaceAll(h.sentence(), "**", "")
+	case h.words():
+		text += "its words."
+	default:
+		text += "before the run."
+	}
+	if h.trouble != "" && !strings.Contains(text, h.trouble) {
+		text += " " + h.trouble
+	}
+	if h.player.Answered() {
+		text += " The answer is out."
+	}
+	switch {
+	case h.frozen:
+		text = "The picture stands still until it is no longer frozen. " + text
+	case h.blank:
+		text = "A black screen."
+	case h.listing:
+		text = "The list of the scenes."
+	}
+	return text
+}

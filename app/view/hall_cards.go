@@ -1,0 +1,205 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"interleave/app/theme"
+)
+
+// GuessCard is one choice of a question, with the hands that it got.
+type GuessCard struct {
+	Letter, Text, Meaning string
+	Hands                 int
+	Leads                 bool // got most
+	Right                 bool // comes nearest to what was measured
+}
+
+// GuessCards asks the room: a card for each choice. When the result stands below
+// them they are low, so that it has room.
+type GuessCards struct {
+	drawing
+	cards []GuessCard
+	low   bool
+
+	// OnHand is called with a choice that was clicked, and 1, or −1 for the second
+	// button.
+	OnHand func(choice, n int)
+}
+
+var (
+	_ fyne.Tappable          = (*GuessCards)(nil)
+	_ fyne.SecondaryTappable = (*GuessCards)(nil)
+)
+
+// NewGuessCards returns none.
+func NewGuessCards() *GuessCards {
+	g := &GuessCards{}
+	g.drawing.place = g.lay
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Set shows cards.
+func (g *GuessCards) Set(cards []GuessCard, low bool) {
+	g.cards, g.low = cards, low
+	g.show()
+}
+
+// Cards are those that are shown.
+func (g *GuessCards) Cards() []GuessCard { return g.cards }
+
+// Height is how high the cards want to be.
+func (g *GuessCards) Height() float32 {
+	switch {
+	case len(g.cards) == 0:
+		return 0
+	case g.low:
+		return 52 * HallFactor()
+	}
+	return 104 * HallFactor()
+}
+
+func (g *GuessCards) step() (step, gap float32) {
+	gap = 20 * HallFactor()
+	return (g.Size().Width + gap) / float32(max(len(g.cards), 1)), gap
+}
+
+func (g *GuessCards) lay(s fyne.Size) {
+	step, gap := g.step()
+	for i, c := range g.cards {
+		if g.low {
+			g.layLow(c, float32(i)*step, step-gap, s.Height)
+		} else {
+			g.layHigh(c, float32(i)*step, step-gap, s.Height)
+		}
+	}
+}
+
+// inks are the colours of a card: the right one is white on black.
+func (c GuessCard) inks() (fill, text, quiet fyne.ThemeColorName) {
+	if c.Right {
+		return fynetheme.ColorNamePrimary, fynetheme.ColorNameForegroundOnPrimary, fynetheme.ColorNameForegroundOnPrimary
+	}
+	return theme.Panel, inkText, theme.Muted
+}
+
+func (g *GuessCards) ground(c GuessCard, x, w, h float32) {
+	z := HallFactor()
+	fill, _, _ := c.inks()
+	stroke := 2 * z
+	if c.Leads {
+		stroke = 4 * z
+	}
+	g.boxes.put(x, 0, w, h, 6*z, stroke, shade(fill), shade(inkText))
+}
+
+// letter puts the choice's letter in its box.
+func (g *GuessCards) letter(c GuessCard, x, y, w, h, size float32) {
+	fill, text, _ := c.inks()
+	g.boxes.put(x, y, w, h, 5*HallFactor(), 0, shade(text), nil)
+	f := face{size: size, colour: shade(fill), bold: true}
+	g.texts.put(c.Letter, f, x+w/2, y+h/2, middle)
+}
+
+func hands(n int) string {
+	if n == 1 {
+		return "hand"
+	}
+	return "hands"
+}
+
+func (g *GuessCards) layHigh(c GuessCard, x, w, h float32) {
+	z := HallFactor()
+	_, ink, quiet := c.inks()
+	g.ground(c, x, w, h)
+	g.letter(c, x+14*z, 18*z, 58*z, 68*z, 40*z)
+	number := face{size: 37 * z, colour: shade(ink), mono: true}
+	small, text := sized(caption, quiet), sized(normal, ink)
+	edge, left, n := x+w-18*z, x+88*z, strconv.Itoa(c.Hands)
+	wide := number.width(n)
+	end := edge - max(wide, small.width("hands")) - 14*z
+	if text.width(c.Meaning) > end-left { // it gets the row of the word, too
+		g.texts.put(n, number, edge, 40*z, right)
+		end = edge
+		for text.size > 20*z && text.width(c.Meaning) > end-left {
+			text.size -= z / 2
+		}
+	} else {
+		g.texts.put(n, number, edge, 40*z, right)
+		g.texts.put(hands(c.Hands), small, edge, 75*z, right)
+	}
+	room := edge - wide - 14*z - left
+	big := face{size: 34 * z, colour: shade(ink), bold: true}
+	if c.Meaning == "" {
+		g.alone(c.Text, big, left, h/2, min(room, end-left))
+		return
+	}
+	for big.size > 22*z && big.width(c.Text) > room {
+		big.size -= z
+	}
+	g.texts.put(big.fit(c.Text, room), big, left, 34*z, leftOf)
+	g.texts.put(text.fit(c.Meaning, end-left), text, left, 72*z, leftOf)
+}
+
+// alone puts a text that has the card to itself, in two lines if it must.
+func (g *GuessCards) alone(s string, f face, x, mid, room float32) {
+	z := HallFactor()
+	for f.size > 24*z && f.width(s) > room {
+		f.size -= z
+	}
+	if f.width(s) <= room {
+		g.texts.put(s, f, x, mid, leftOf)
+		return
+	}
+	f.size = 22 * z
+	first, rest := "", ""
+	for _, word := range strings.Fields(s) {
+		if rest == "" && (first == "" || f.width(first+" "+word) <= room) {
+			first = strings.TrimSpace(first + " " + word)
+		} else {
+			rest = strings.TrimSpace(rest + " " + word)
+		}
+	}
+	g.texts.put(f.fit(first, room), f, x, mid-15*z, leftOf)
+	g.texts.put(f.fit(rest, room), f, x, mid+15*z, leftOf)
+}
+
+func (g *GuessCards) layLow(c GuessCard, x, w, h float32) {
+	z := HallFactor()
+	_, ink, quiet := c.inks()
+	g.ground(c, x, w, h)
+	g.letter(c, x+9*z, 9*z, 36*z, h-18*z, 24*z)
+	end, left := x+w-14*z, x+57*z
+	small := sized(caption, quiet)
+	number := face{size: 26 * z, colour: shade(ink), mono: true}
+	least := face{size: 22 * z, bold: true}.width(c.Text) + number.width(strconv.Itoa(c.Hands)) + 12*z
+	if least+small.width(hands(c.Hands))+7*z < end-left {
+		end -= g.texts.put(hands(c.Hands), small, end, h/2, right) + 7*z
+	}
+	end -= g.texts.put(strconv.Itoa(c.Hands), number, end, h/2, right) + 12*z
+	big := face{size: 26 * z, colour: shade(ink), bold: true}
+	for big.size > 20*z && big.width(c.Text) > end-left {
+		big.size -= z
+	}
+	left += g.texts.put(big.fit(c.Text, end-left), big, left, h/2, leftOf) + 14*z
+	if small.width(c.Meaning) < end-left {
+		g.texts.put(c.Meaning, small, left, h/2+1, leftOf)
+	}
+}
+
+func (g *GuessCards) tapped(x float32, n int) {
+	step, _ := g.step()
+	if i := int(x / step); g.OnHand != nil && i < len(g.cards) {
+		g.OnHand(i, n)
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (g *GuessCards) Tapped(e *fyne.PointEvent) { g.tapped(e.Position.X, 1) }
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (g *GuessCards) TappedSecondary(e *fyne.PointEvent) { g.tapped(e.Position.X, -1) }
