@@ -80,7 +80,9 @@ func (h *hall) arrived() {
 		h.lensOn = false
 		h.lens.Hide()
 	}
-	h.panels.stack.Set(nil, 0)
+	if !h.frozen {
+		h.panels.stack.Set(nil, 0)
+	}
 	h.show()
 	h.fitView()
 }
@@ -102,7 +104,7 @@ func (h *hall) shown() (list []scheduler.Recording) {
 func (h *hall) pending() []scheduler.Experiment {
 	at := h.player.At()
 	switch s := h.series; {
-	case s != nil && s.scene == at:
+	case s != nil: // it is this scene's, or one's whose runs this scene shows
 		return s.experiments[len(s.ended):]
 	case len(h.runs[at]) > 0:
 		return nil

@@ -63,7 +63,7 @@ func newHall(w *window, l lecture.Lecture) *hall {
 	h.head.OnScene, h.list.OnScene = h.goTo, h.goTo
 	h.cards.OnHand = func(i, n int) { h.count(i, n) }
 	h.panel = container.NewStack()
-	h.stage = container.New(&hallLayout{h}, h.head, h.title, h.question, h.body, h.cards, h.panel, h.say, h.answer, h.guesses, h.bar)
+	h.stage = container.New(&hallLayout{h: h}, h.head, h.title, h.question, h.body, h.cards, h.panel, h.say, h.answer, h.guesses, h.bar)
 	h.lens = view.NewLens(h.panels.timeline)
 	h.spot.OnMove = h.moved
 	h.root = container.New(&hallLayers{h}, h.stage, h.lens, h.spot, h.list, h.dark)

@@ -215,9 +215,22 @@ func (h *hall) freeze(on bool) {
 	if on {
 		h.tellBar()
 	} else {
-		h.show()
+		h.thaw()
 	}
 	h.tellPresenter()
+}
+
+// thaw brings the picture to where the lecture has come meanwhile.
+func (h *hall) thaw() {
+	if h.replay == nil {
+		h.panels.timeline.SetPlayhead(0, false)
+	}
+	h.panels.stack.Set(nil, 0)
+	if h.series != nil {
+		h.empty()
+	}
+	h.show()
+	h.fitView()
 }
 
 func (h *hall) showList() {

@@ -35,7 +35,10 @@ func (*hallLayers) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 // hallLayout is a scene: from the top progress, title, question, choices, from
 // the bottom the keys and what follows from the runs, and the panel between.
-type hallLayout struct{ h *hall }
+type hallLayout struct {
+	h    *hall
+	done fyne.Size // for which it was laid out last
+}
 
 // MinSize implements fyne.Layout.
 func (*hallLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 360) }
@@ -43,6 +46,10 @@ func (*hallLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 // Layout implements fyne.Layout.
 func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	h, z := l.h, view.HallFactor()
+	if h.frozen && s == l.done {
+		return // the scene that is on is another than the one in the picture
+	}
+	l.done = s
 	left, width := 28*z, s.Width-56*z
 	bar := 46 * z
 	place := func(o fyne.CanvasObject, y, height float32) {

@@ -15,9 +15,13 @@ func TestAFrozenPictureStandsStill(t *testing.T) {
 	w, h := lecturing(t)
 	press(w, fyne.KeyPageDown)
 	typed(w, "f")
+	before := h.panel.Position()
 	press(w, fyne.KeyEnd)
 	if h.player.At() != len(h.player.Lecture.Scenes)-1 || h.kind() == lecture.Words {
 		t.Fatal("the lecture does not go on")
+	}
+	if h.panel.Position() != before {
+		t.Error("the picture moves")
 	}
 	if h.panel.Objects[0] == fyne.CanvasObject(h.panels.decision) {
 		t.Error("the room sees it")

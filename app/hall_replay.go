@@ -149,5 +149,7 @@ func (h *hall) endReplay() {
 	}
 	h.pause()
 	h.replay = nil
-	h.panels.timeline.SetPlayhead(0, false)
+	if !h.frozen {
+		h.panels.timeline.SetPlayhead(0, false)
+	}
 }

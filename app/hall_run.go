@@ -89,13 +89,18 @@ func (h *hall) next() {
 	ctx, cancel := context.WithCancel(context.Background())
 	c := &current{experiment: e, cancel: cancel, pace: paceFor(e), done: make(chan struct{}), hall: h.series}
 	h.w.current, h.live = c, nil
-	if !h.stacked() {
-		h.panels.timeline.Clear("")
-		h.panels.timeline.Took = nature(e).Waiting()
-		h.panels.board.Clear()
-	}
+	h.empty()
 	c.animate(h.w)
 	go h.w.execute(ctx, c) // ends with the run; ended is its last word
+}
+
+// empty makes room in timeline and board for the run that is on.
+func (h *hall) empty() {
+	if c := h.w.current; c != nil && !h.stacked() && !h.frozen {
+		h.panels.timeline.Clear("")
+		h.panels.timeline.Took = nature(c.experiment).Waiting()
+		h.panels.board.Clear()
+	}
 }
 
 // hallFrame and hallEnded pass on what a run that a lecture asked for has come to;
@@ -122,6 +127,9 @@ func (h *hall) frame(c *current, s trace.Snapshot, now time.Time) {
 	}
 	first := h.live == nil
 	h.live = &scheduler.Recording{Trace: s, Report: scheduler.Report{Experiment: s.Experiment}}
+	if h.frozen {
+		return
+	}
 	if first && h.stacked() {
 		h.showStack()
 	}
@@ -130,9 +138,6 @@ func (h *hall) frame(c *current, s trace.Snapshot, now time.Time) {
 		c.figured = now
 		h.bar.Progress((float64(len(series.ended)) + s.Progress) / float64(len(series.experiments)))
 		h.tellBar()
-	}
-	if h.frozen || series.scene != h.player.At() {
-		return
 	}
 	switch {
 	case h.kind() == lecture.Board:

@@ -95,6 +95,29 @@ func TestTheWholeLecture(t *testing.T) {
 	}
 }
 
+// TestASceneRunsWhatItShows: it may be the first that is looked at.
+func TestASceneRunsWhatItShows(t *testing.T) {
+	w, h := lecturing(t)
+	h.player.Lecture.Scenes[3].Show = lecture.Show{}
+	h.goTo(3)
+	q := collect(w)
+	press(w, fyne.KeySpace)
+	c := w.current
+	(<-q)() // it has started
+	for _, p := range []bool{true, false} {
+		h.live = nil
+		if p {
+			h.live = &scheduler.Recording{Report: scheduler.Report{Experiment: c.experiment}}
+		}
+		h.showStack()
+	}
+	q.until(c)
+	w.do = fyne.Do
+	if len(h.runs[2]) != 1 || len(h.runs[3]) != 0 || len(h.shown()) != 1 {
+		t.Errorf("%d and %d runs, %d are shown", len(h.runs[2]), len(h.runs[3]), len(h.shown()))
+	}
+}
+
 func TestAGuessStaysOnTheResult(t *testing.T) {
 	w, h := lecturing(t)
 	h.goTo(1)
