@@ -16,6 +16,9 @@ import (
 // recordedRuns reads the runs that come with a scene: one file of the lecture's,
 // or a folder of them, in the order of their names.
 func recordedRuns(files fs.FS, name string) ([]scheduler.Recording, error) {
+	if files == nil {
+		return nil, errors.New("the lecture has no files")
+	}
 	names := []string{name}
 	if info, err := fs.Stat(files, name); err == nil && info.IsDir() {
 		names, _ = fs.Glob(files, path.Join(name, "*"+scheduler.FileExtension)) // the pattern is a good one

@@ -206,7 +206,7 @@ func TestABrokenSceneSaysWhy(t *testing.T) {
 	w, h := lecturing(t)
 	h.goTo(8)
 	press(w, fyne.KeySpace)
-	if h.series != nil || !strings.Contains(h.sentence(), `"many" is not a number`) {
+	if h.series != nil || !strings.Contains(h.sentence(), `Tasks is "many"`) {
 		t.Errorf("it says %q", h.sentence())
 	}
 }
@@ -219,7 +219,7 @@ func TestARecordedRunIsCalledRecorded(t *testing.T) {
 	if err := r.Save(path); err != nil {
 		t.Fatal(err)
 	}
-	h.player.Scene().Recorded = path
+	h.player.Lecture.Files, h.player.Scene().Recorded = os.DirFS(filepath.Dir(path)), filepath.Base(path)
 	q := collect(w)
 	typed(w, "r")
 	(<-q)()
