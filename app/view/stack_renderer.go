@@ -13,7 +13,7 @@ import (
 )
 
 // stackGutter is the width left of the axis, for the names.
-const stackGutter = 168
+const stackGutter = 186
 
 // stackRenderer places the bands and the axis above them.
 type stackRenderer struct {
