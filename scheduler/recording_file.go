@@ -47,7 +47,7 @@ func ReadRecording(name string, in io.Reader) (Recording, error) {
 }
 
 func recordingOf(path string, f chrome.File) (Recording, error) {
-	f.Trace.Version = 1 // 0 is that of a trace into which nothing was written
+	f.Trace.Version = 1            // 0 is that of a trace into which nothing was written
 	for i := range f.Trace.Tasks { // which grew while they were read: of a million spans 8 MB too much
 		f.Trace.Tasks[i].Spans = slices.Clone(f.Trace.Tasks[i].Spans)
 	}
