@@ -105,9 +105,13 @@ func (w *window) chooseFile(then func(path string)) {
 	d.Resize(fyne.NewSize(760, 480))
 }
 
-// dropped opens files that were dragged into the window.
+// dropped opens files that were dragged into the window: a lecture, or runs.
 func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
 	var paths []string
+	if len(uris) == 1 && isLecture(uris[0].Path()) {
+		w.openLectureFile(uris[0].Path())
+		return
+	}
 	for _, u := range uris {
 		paths = append(paths, u.Path())
 	}

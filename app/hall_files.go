@@ -3,7 +3,9 @@ package app
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -117,4 +119,13 @@ func (w *window) openLectureFile(path string) {
 		return
 	}
 	w.openLecture(l)
+}
+
+// isLecture tells a lecture from recorded runs: a Markdown file or a folder.
+func isLecture(name string) bool {
+	if filepath.Ext(name) == ".md" {
+		return true
+	}
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }

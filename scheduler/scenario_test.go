@@ -120,8 +120,9 @@ func story(s trace.Snapshot) string {
 				a = append(a, sp.Activity.String())
 			}
 		}
-		// A process that came too late for a task is nobody's fault.
-		if l := strings.Join(fold(a), " "); l != "starting idle ended" {
+		// A process that came too late for a task is nobody's fault, even one that the
+		// end of all tasks met while it started.
+		if l := strings.Join(fold(a), " "); l != "starting idle ended" && l != "starting ended" {
 			activities[l] = true
 		}
 	}
