@@ -36,6 +36,9 @@ func (w *window) measuredFor(workload, label string) (r *scheduler.Report, speed
 		if !x.Complete() || e.Workload != workload || strings.SplitN(label, ":", 2)[0] != e.Model {
 			continue
 		}
+		if e.Settings["await"] == "on" {
+			continue // an await in the wrong place is a mistake, and not the model's
+		}
 		if strings.Contains(label, ":") && scheduler.Label(e.Model, e.Settings) != label {
 			continue
 		}
@@ -104,6 +107,8 @@ func decisionCell(r *scheduler.Report, speedup float64) view.DecisionCell {
 		return view.DecisionCell{Figure: fmt.Sprintf("%.0f of 100", float64(r.Counter.Lost)/float64(max(r.Counter.Expected, 1))*100), Text: "lost", Bad: true}
 	case r.Wrong():
 		return view.DecisionCell{Figure: "wrong", Text: "nobody shares it", Bad: true}
+	case r.PrivateMemory():
+		return view.DecisionCell{Figure: "apart", Text: "each its own memory"}
 	case r.Experiment.Model == "sync":
 		return view.DecisionCell{Figure: "1.00", Text: "the baseline"}
 	case r.Counter != nil && speedup == 0:

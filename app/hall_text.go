@@ -105,7 +105,31 @@ func (h *hall) counts() (out []view.HallCount) {
 	for _, e := range h.pending() {
 		add(view.HallCount{}, e)
 	}
-	return out
+	return briefly(out)
+}
+
+// briefly takes off what the names of all counters begin with: the model, where it
+// is the same one.
+func briefly(counts []view.HallCount) []view.HallCount {
+	if len(counts) < 2 {
+		return counts
+	}
+	model := func(name string) string {
+		if i := strings.LastIndex(name, ", "); i >= 0 {
+			return name[:i+2]
+		}
+		return ""
+	}
+	first := model(counts[0].Name)
+	for _, k := range counts {
+		if first == "" || model(k.Name) != first {
+			return counts
+		}
+	}
+	for i := range counts {
+		counts[i].Name = strings.TrimPrefix(counts[i].Name, first)
+	}
+	return counts
 }
 
 // showMicroscope puts the last run of a counter under the microscope.
