@@ -114,6 +114,14 @@ func (r *Run) execute(ctx context.Context) {
 			err = r.executeSingle(ctx)
 		}
 	}
+	if err != nil && ctx.Err() == nil {
+		// Ctrl-C reaches the workers and this program at once. One that has only just
+		// begun dies of it, and that may be heard of first.
+		select {
+		case <-ctx.Done():
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
 	if ctx.Err() != nil {
 		err = errCancelled
 	}
