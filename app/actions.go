@@ -110,9 +110,10 @@ func (w *window) buildMenu() {
 		return
 	}
 	var menus []*fyne.Menu
+	all := w.actions()
 	for _, name := range []string{menuFile, menuRun, menuView, menuPlay, menuLecture, menuHelp} {
 		m := fyne.NewMenu(name)
-		for _, a := range w.actions() {
+		for _, a := range all {
 			if a.menu != name {
 				continue
 			}

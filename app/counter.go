@@ -163,15 +163,7 @@ type counterFrame struct{}
 func (counterFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	left := divide(s).left
 	x := float32(gap)
-	at := func(o fyne.CanvasObject, x, y, w, h float32) {
-		if w <= 0 || h <= 0 {
-			o.Move(away)
-			return
-		}
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
-	at(o[0], gap, 0, left, s.Height-gap)
+	place(o[0], gap, 0, left, s.Height-gap)
 	if left > 0 {
 		x += left + gap
 	}
@@ -188,10 +180,10 @@ func (counterFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		middle -= bottom + gap
 	}
 	rare := float32(int((w - gap) * 0.68))
-	at(o[1], x, 0, w, top)
-	at(o[2], x, top+gap, w, middle)
-	at(o[3], x, h-bottom, rare, bottom)
-	at(o[4], x+rare+gap, h-bottom, w-rare-gap, bottom)
+	place(o[1], x, 0, w, top)
+	place(o[2], x, top+gap, w, middle)
+	place(o[3], x, h-bottom, rare, bottom)
+	place(o[4], x+rare+gap, h-bottom, w-rare-gap, bottom)
 	g := o[5].(*view.Gaps)
 	g.Place(0, 0, 0, gap, s.Height)
 	g.Place(1, x-gap, 0, gap, s.Height)

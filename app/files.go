@@ -84,10 +84,15 @@ func (w *window) fail(word string, err error) {
 	dialog.ShowError(errors.New(upperFirst(err.Error())), w.win)
 }
 
-func (w *window) openDialog() { w.chooseFile(func(path string) { w.openFiles([]string{path}) }) }
+func (w *window) openDialog() {
+	w.chooseFile(func(path string) { w.openFiles([]string{path}) }, runFiles...)
+}
 
-// chooseFile asks for the name of a file.
-func (w *window) chooseFile(then func(path string)) {
+// runFiles are how the names of recorded runs end.
+var runFiles = []string{".gz", ".json"}
+
+// chooseFile asks for the name of a file that ends in one of the ways given.
+func (w *window) chooseFile(then func(path string), ends ...string) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.fail("Not opened.", err)
@@ -100,7 +105,7 @@ func (w *window) chooseFile(then func(path string)) {
 		_ = f.Close()
 		then(path)
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".gz", ".json"}))
+	d.SetFilter(storage.NewExtensionFileFilter(ends))
 	d.Show() // a size before that is a nil pointer in Fyne 2.8
 	d.Resize(fyne.NewSize(760, 480))
 }

@@ -19,6 +19,16 @@ const gap = 8
 // hidden from the start when it is shown.
 var away = fyne.NewPos(-4000, -4000)
 
+// place puts an object, or takes it away where it has no room.
+func place(o fyne.CanvasObject, x, y, w, h float32) {
+	if w <= 0 || h <= 0 {
+		o.Move(away)
+		return
+	}
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
 // parts is how a size is divided; 0 is for what has no room.
 type parts struct{ left, bottom, board, facts, times float32 }
 
@@ -77,16 +87,8 @@ func (f frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		card, code = code, card
 	}
 	x := float32(gap)
-	at := func(o fyne.CanvasObject, x, y, w, h float32) {
-		if w <= 0 || h <= 0 {
-			o.Move(away)
-			return
-		}
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
 	code.Move(away)
-	at(card, gap, 0, p.left, s.Height-gap)
+	place(card, gap, 0, p.left, s.Height-gap)
 	if p.left > 0 {
 		x += p.left + gap
 	}
@@ -94,10 +96,10 @@ func (f frame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if p.bottom > 0 {
 		h -= p.bottom + gap
 	}
-	at(o[1], x, 0, w, h)
-	at(o[2], x, h+gap, p.board, p.bottom)
-	at(o[3], x+p.board+gap, h+gap, p.facts, p.bottom)
-	at(o[4], x+w-p.times, h+gap, p.times, p.bottom)
+	place(o[1], x, 0, w, h)
+	place(o[2], x, h+gap, p.board, p.bottom)
+	place(o[3], x+p.board+gap, h+gap, p.facts, p.bottom)
+	place(o[4], x+w-p.times, h+gap, p.times, p.bottom)
 	g := o[5].(*view.Gaps)
 	g.Place(0, 0, 0, gap, s.Height)
 	g.Place(1, x-gap, 0, gap, s.Height)

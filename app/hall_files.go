@@ -7,10 +7,6 @@ import (
 	"path"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-
 	"interleave/app/lecture"
 	"interleave/scheduler"
 )
@@ -54,11 +50,7 @@ func (w *window) lectureActions() []action {
 		{menu: menuLecture, title: "Open a lecture…", do: w.openLectureDialog, apart: true},
 	}
 	for _, name := range lecture.Names() {
-		l, err := lecture.BuiltIn(name)
-		if err != nil {
-			continue // a test reads each of them
-		}
-		all = append(all, action{menu: menuLecture, title: l.Title, do: func() { w.openLecture(l) }})
+		all = append(all, action{menu: menuLecture, title: lecture.TitleOf(name), do: func() { w.openBuiltIn(name) }})
 	}
 	return all
 }
@@ -72,13 +64,19 @@ func (w *window) startLecture() {
 		w.hall.enter()
 		return
 	}
-	l := w.lecture
-	if len(l.Scenes) == 0 {
-		var err error
-		if l, err = lecture.BuiltIn(lecture.Names()[0]); err != nil {
-			w.fail("No lecture.", err)
-			return
-		}
+	if len(w.lecture.Scenes) == 0 {
+		w.openBuiltIn(lecture.Names()[0])
+		return
+	}
+	w.openLecture(w.lecture)
+}
+
+// openBuiltIn shows a lecture that the program carries with it.
+func (w *window) openBuiltIn(name string) {
+	l, err := lecture.BuiltIn(name)
+	if err != nil {
+		w.fail("No lecture.", err)
+		return
 	}
 	w.openLecture(l)
 }
@@ -93,23 +91,7 @@ func (w *window) presentLecture() {
 	}
 }
 
-func (w *window) openLectureDialog() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.fail("Not opened.", err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		_ = f.Close()
-		w.openLectureFile(path)
-	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".md"}))
-	d.Show() // a size before that is a nil pointer in Fyne 2.8
-	d.Resize(fyne.NewSize(760, 480))
-}
+func (w *window) openLectureDialog() { w.chooseFile(w.openLectureFile, ".md") }
 
 // openLectureFile reads a lecture and shows it; what is wrong with it is told.
 func (w *window) openLectureFile(path string) {

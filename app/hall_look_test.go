@@ -79,7 +79,7 @@ func TestSlowMotionInALecture(t *testing.T) {
 	w.setSpeed(0)
 	r := h.replay
 	typed(w, "p")
-	h.playOn(r, r.last.Add(time.Hour))
+	r.playOn(r.last.Add(time.Hour))
 	if r.at != h.last().Trace.Now || r.playing {
 		t.Error("it does not stop at the end")
 	}

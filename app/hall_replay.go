@@ -1,10 +1,6 @@
 package app
 
 import (
-	"time"
-
-	"fyne.io/fyne/v2"
-
 	"interleave/app/lecture"
 	"interleave/app/view"
 	"interleave/scheduler/trace"
@@ -18,7 +14,7 @@ func (h *hall) begin() bool {
 		return false
 	}
 	if h.replay == nil {
-		h.replay = &replay{at: r.Trace.Start}
+		h.replay = h.w.replayOf(&r.Trace, h.showAt)
 	}
 	return true
 }
@@ -38,69 +34,25 @@ func (h *hall) beginAt(show lecture.Show) {
 }
 
 func (h *hall) playOrPause() {
-	if !h.begin() {
-		return
-	}
-	r := h.replay
-	if r.playing {
-		h.pause()
-		return
-	}
-	if r.at >= h.last().Trace.Now {
-		r.at = h.last().Trace.Start
-	}
-	r.playing, r.last = true, time.Now()
-	r.animation = &fyne.Animation{
-		Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
-		Tick: func(float32) { h.playOn(r, time.Now()) },
-	}
-	r.animation.Start()
-	h.showAt()
-}
-
-func (h *hall) pause() {
-	if r := h.replay; r != nil && r.playing {
-		r.playing = false
-		r.animation.Stop()
-		h.showAt()
+	if h.begin() {
+		h.replay.playOrPause()
 	}
 }
 
-// playOn moves the present by as much as the clock has gone on, and the view with
-// it once it leaves that.
-func (h *hall) playOn(r *replay, now time.Time) {
-	since := now.Sub(r.last)
-	if r != h.replay || !r.playing || since < usualFrame-2*time.Millisecond {
-		return
-	}
-	r.last = now
-	r.at += trace.Time(since) / speeds[h.w.speed()].slow
-	if end := h.last().Trace.Now; r.at >= end {
-		r.at = end
-		h.pause()
-	}
-	h.showAt()
-}
-
-// step moves the present to the next or the last change of any task; it reports
-// whether there is a run to do so in.
+// step moves the present by one event; it reports whether there is a run to do so
+// in.
 func (h *hall) step(dir int) bool {
 	if !h.begin() {
 		return false
 	}
-	h.pause()
-	if at, ok := trace.Neighbour(&h.last().Trace, h.replay.at, dir); ok {
-		h.replay.at = at
-	}
-	h.showAt()
+	h.replay.step(dir)
 	return true
 }
 
-// seek puts the present where the playhead was dragged to.
+// seek follows the playhead where it is dragged to.
 func (h *hall) seek(at trace.Time) {
 	if h.begin() {
-		h.replay.at = min(max(at, 0), h.last().Trace.Now)
-		h.showAt()
+		h.replay.seek(at)
 	}
 }
 
@@ -117,9 +69,9 @@ func (h *hall) showAt() {
 	if h.frozen {
 		return
 	}
-	r, s := h.replay, &h.last().Trace
+	r := h.replay
 	if h.kind() == lecture.Board {
-		h.panels.board.Set(s, r.at, false)
+		h.panels.board.Set(r.of, r.at, false)
 	} else {
 		t := h.panels.timeline
 		if v := t.View(); r.playing && (r.at > v.End() || r.at < v.Start()) {
@@ -147,7 +99,7 @@ func (h *hall) endReplay() {
 	if h.replay == nil {
 		return
 	}
-	h.pause()
+	h.replay.pause()
 	h.replay = nil
 	if !h.frozen {
 		h.panels.timeline.SetPlayhead(0, false)

@@ -16,20 +16,16 @@ func (*presenterLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.New
 // Layout implements fyne.Layout: head, notes, room, hands, next, controls, gaps.
 func (*presenterLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const head, foot, edge = 70, 66, 12
-	at := func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
-	at(o[0], 0, 0, s.Width, head)
+	place(o[0], 0, 0, s.Width, head)
 	right := min(max(s.Width*0.37, 300), 560)
 	x, h := s.Width-right-edge, s.Height-head-foot-2*edge
-	at(o[1], edge, head+edge, x-2*edge, h)
+	place(o[1], edge, head+edge, x-2*edge, h)
 	room := min(h*0.26, 170)
 	hands := min(max(o[3].(*view.Panel).MinSize().Height, 60), h*0.42)
-	at(o[2], x, head+edge, right, room)
-	at(o[3], x, head+edge+room+gap, right, hands)
-	at(o[4], x, head+edge+room+hands+2*gap, right, h-room-hands-2*gap)
-	at(o[5], 0, s.Height-foot, s.Width, foot)
+	place(o[2], x, head+edge, right, room)
+	place(o[3], x, head+edge+room+gap, right, hands)
+	place(o[4], x, head+edge+room+hands+2*gap, right, h-room-hands-2*gap)
+	place(o[5], 0, s.Height-foot, s.Width, foot)
 	g := o[6].(*view.Gaps)
 	g.Place(0, 0, head, s.Width, edge)
 	g.Place(1, 0, head, edge, s.Height-head-foot)

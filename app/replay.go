@@ -12,10 +12,76 @@ import (
 // replay plays a recorded run back: an instant of it is the present, for the
 // playhead, the board and the figures.
 type replay struct {
+	of   *trace.Snapshot
+	slow func() trace.Time // how much slower than the clock it plays now
+	show func()            // brings the screen to the present
+
 	at        trace.Time
 	playing   bool
 	last      time.Time // when the instant was moved by playing
 	animation *fyne.Animation
+}
+
+// replayOf begins at the wall time of what is recorded.
+func (w *window) replayOf(s *trace.Snapshot, show func()) *replay {
+	slow := func() trace.Time { return speeds[w.speed()].slow }
+	return &replay{of: s, slow: slow, show: show, at: s.Start}
+}
+
+// playOrPause begins anew where the end was reached.
+func (r *replay) playOrPause() {
+	if r.playing {
+		r.pause()
+		return
+	}
+	if r.at >= r.of.Now {
+		r.at = r.of.Start
+	}
+	r.playing, r.last = true, time.Now()
+	r.animation = &fyne.Animation{
+		Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
+		Tick: func(float32) { r.playOn(time.Now()) },
+	}
+	r.animation.Start()
+	r.show()
+}
+
+func (r *replay) pause() {
+	if r.playing {
+		r.playing = false
+		r.animation.Stop()
+		r.show()
+	}
+}
+
+// playOn moves the present by as much as the clock has gone on.
+func (r *replay) playOn(now time.Time) {
+	since := now.Sub(r.last)
+	if !r.playing || since < usualFrame-2*time.Millisecond {
+		return
+	}
+	r.last = now
+	r.at += trace.Time(since) / r.slow()
+	if r.at >= r.of.Now {
+		r.at = r.of.Now
+		r.pause()
+	}
+	r.show()
+}
+
+// step moves the present to the next or the last change of any task.
+func (r *replay) step(dir int) {
+	r.pause()
+	if at, ok := trace.Neighbour(r.of, r.at, dir); ok {
+		r.at = at
+	}
+	r.show()
+}
+
+// seek puts the present where the playhead was dragged to.
+func (r *replay) seek(at trace.Time) {
+	r.at = min(max(at, 0), r.of.Now)
+	r.show()
 }
 
 // speeds are how much slower than the clock a recording plays.
@@ -43,7 +109,7 @@ func (w *window) beginReplay() bool {
 		return false
 	}
 	if w.replay == nil {
-		w.replay = &replay{at: w.recording.Trace.Start}
+		w.replay = w.replayOf(&w.recording.Trace, w.showAt)
 		w.player.Speeds(speedNames(), w.speed())
 		w.bar.Refresh()
 		w.showAt()
@@ -73,71 +139,23 @@ func (w *window) setSpeed(i int) {
 }
 
 func (w *window) playOrPause() {
-	if !w.beginReplay() {
-		return
+	if w.beginReplay() {
+		w.replay.playOrPause()
 	}
-	r := w.replay
-	if r.playing {
-		w.pause()
-		return
-	}
-	if r.at >= w.recording.Trace.Now {
-		r.at = w.recording.Trace.Start
-	}
-	r.playing, r.last = true, time.Now()
-	r.animation = &fyne.Animation{
-		Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
-		Tick: func(float32) { w.playOn(r, time.Now()) },
-	}
-	r.animation.Start()
-	w.showAt()
 }
 
-func (w *window) pause() {
-	r := w.replay
-	if r == nil || !r.playing {
-		return
-	}
-	r.playing = false
-	r.animation.Stop()
-	w.showAt()
-}
-
-// playOn moves the present by as much as the clock has gone on.
-func (w *window) playOn(r *replay, now time.Time) {
-	since := now.Sub(r.last)
-	if r != w.replay || !r.playing || since < usualFrame-2*time.Millisecond {
-		return
-	}
-	r.last = now
-	r.at += trace.Time(since) / speeds[w.speed()].slow
-	if end := w.recording.Trace.Now; r.at >= end {
-		r.at = end
-		w.pause()
-	}
-	w.showAt()
-}
-
-// step1 moves the present to the next or last change of any task.
+// step1 moves the present by one event.
 func (w *window) step1(dir int) {
-	if !w.beginReplay() {
-		return
+	if w.beginReplay() {
+		w.replay.step(dir)
 	}
-	w.pause()
-	if at, ok := trace.Neighbour(&w.recording.Trace, w.replay.at, dir); ok {
-		w.replay.at = at
-	}
-	w.showAt()
 }
 
-// seek puts the present where the playhead was dragged to.
+// seek follows the playhead where it is dragged to.
 func (w *window) seek(at trace.Time) {
-	if !w.beginReplay() {
-		return
+	if w.beginReplay() {
+		w.replay.seek(at)
 	}
-	s := &w.recording.Trace
-	w.replay.at = min(max(at, 0), s.Now)
-	w.showAt()
 }
 
 // showAt brings everything to the present of the replay.
@@ -154,7 +172,7 @@ func (w *window) endReplay() {
 	if w.replay == nil {
 		return
 	}
-	w.pause()
+	w.replay.pause()
 	w.replay = nil
 	w.timeline.SetPlayhead(0, false)
 	if w.recording != nil {

@@ -85,7 +85,7 @@ func TestReplayFollowsThePlayhead(t *testing.T) {
 	w.setSpeed(0)
 	r := w.replay
 	w.playOrPause()
-	w.playOn(r, r.last.Add(time.Hour))
+	r.playOn(r.last.Add(time.Hour))
 	if r.at != w.recording.Trace.Now || r.playing {
 		t.Error("the replay does not stop at the end")
 	}

@@ -278,7 +278,7 @@ func (w *window) besideMenu(at fyne.CanvasObject) {
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("From a file…", func() {
 		w.chooseFile(func(path string) {
 			w.readFiles([]string{path}, func(list []scheduler.Recording) { w.layBeside(list...) })
-		})
+		}, runFiles...)
 	}))
 	view.ShowMenu(items, at)
 }

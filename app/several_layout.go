@@ -78,18 +78,10 @@ func (severalFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if s.Height < 800 {
 		bars = h * 0.31
 	}
-	at := func(o fyne.CanvasObject, x, y, w, h float32) {
-		if w <= 0 || h <= 0 {
-			o.Move(away)
-			return
-		}
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
-	at(o[0], gap, 0, x-2*gap, h)
-	at(o[1], x, 0, right, bars)
-	at(o[2], x, bars+gap, right, table)
-	at(o[3], x, bars+table+2*gap, right, h-bars-table-2*gap)
+	place(o[0], gap, 0, x-2*gap, h)
+	place(o[1], x, 0, right, bars)
+	place(o[2], x, bars+gap, right, table)
+	place(o[3], x, bars+table+2*gap, right, h-bars-table-2*gap)
 	g := o[4].(*view.Gaps)
 	g.Place(0, 0, 0, gap, s.Height)
 	g.Place(1, x-gap, 0, gap, s.Height)

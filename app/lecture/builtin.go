@@ -30,6 +30,15 @@ func BuiltIn(name string) (Lecture, error) {
 	return Parse(assets.Lectures, path.Join(lectures, name))
 }
 
+// TitleOf is the title of such a lecture: its head is read, and no scene.
+func TitleOf(name string) string {
+	p := parser{files: assets.Lectures, folder: path.Join(lectures, name)}
+	if err := p.readFile(path.Join(p.folder, head), true); err != nil || p.lecture.Title == "" {
+		return name // a test reads each of them whole
+	}
+	return p.lecture.Title
+}
+
 // FilesOf is the files of a lecture that the program carries with it.
 func FilesOf(name string) (fs.FS, error) {
 	return fs.Sub(assets.Lectures, path.Join(lectures, name))

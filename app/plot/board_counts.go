@@ -54,14 +54,3 @@ func brief(d trace.Time) string {
 	}
 	return strconv.FormatFloat(float64(d)/1e6, 'f', 1, 64) + " ms"
 }
-
-func taskTitle(s *trace.Snapshot, i int) string {
-	if i < 0 || i >= len(s.Tasks) {
-		return "A task"
-	}
-	n := s.Tasks[i].Name
-	if n == "" {
-		return "Task " + strconv.Itoa(i+1)
-	}
-	return strings.ToUpper(n[:1]) + n[1:]
-}

@@ -107,18 +107,18 @@ func (b *Board) lockSentence(s *trace.Snapshot) string {
 		}
 		return "Nobody holds the GIL." + rest
 	}
-	text := taskTitle(s, b.Holder) + " has held the GIL for " + brief(b.At-b.Held)
+	text := TaskName(s, b.Holder) + " has held the GIL for " + brief(b.At-b.Held)
 	if b.Tasks[b.Holder].Kind == ReadyProcessor {
 		text += ", and waits for a processor"
 	}
 	text += "."
 	switch {
 	case b.Asker >= 0:
-		text += " " + taskTitle(s, b.Asker) + " has asked for the lock."
+		text += " " + TaskName(s, b.Asker) + " has asked for the lock."
 	case b.Next >= 0 && b.Due > b.At:
-		text += " " + taskTitle(s, b.Next) + " is next: after " + brief(b.Every) + " it asks for the lock."
+		text += " " + TaskName(s, b.Next) + " is next: after " + brief(b.Every) + " it asks for the lock."
 	case b.Next >= 0:
-		text += " " + taskTitle(s, b.Next) + " is next, and due to ask for the lock."
+		text += " " + TaskName(s, b.Next) + " is next, and due to ask for the lock."
 	}
 	return text + rest
 }
@@ -128,9 +128,9 @@ func (b *Board) loopSentence(s *trace.Snapshot) string {
 	switch {
 	case b.Holder >= 0 && b.Tasks[b.Holder].Kind == ReadyProcessor:
 		rest = b.others(waitKinds | 1<<ReadyTurn | 1<<Blocked)
-		return join(taskTitle(s, b.Holder)+" has the loop, and waits for a processor", rest)
+		return join(TaskName(s, b.Holder)+" has the loop, and waits for a processor", rest)
 	case b.Holder >= 0:
-		return join(taskTitle(s, b.Holder)+" runs", rest)
+		return join(TaskName(s, b.Holder)+" runs", rest)
 	case len(b.Lists[ReadyTurn]) > 0:
 		return join("The loop is between two callbacks", rest)
 	}
@@ -141,7 +141,7 @@ func (b *Board) plainSentence(s *trace.Snapshot) string {
 	rest := b.others(waitKinds | readyKinds | 1<<Blocked)
 	switch run := b.Lists[Running]; {
 	case len(run) == 1:
-		return join(taskTitle(s, int(run[0]))+" runs", rest)
+		return join(TaskName(s, int(run[0]))+" runs", rest)
 	case len(run) > 1:
 		return join(capital(number(len(run))+" tasks run"), rest)
 	case rest != "":

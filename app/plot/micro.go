@@ -108,7 +108,7 @@ type Scene struct {
 func NewScene(s *trace.Snapshot, o Overwrite) *Scene {
 	sc := &Scene{Overwrite: o, Zero: o.At, Stay: Kinds}
 	for i := range s.Tasks {
-		sc.names = append(sc.names, taskName(s, i))
+		sc.names = append(sc.names, TaskName(s, i))
 	}
 	var own, other []Step
 	for _, m := range s.Marks[min(o.mark+1, len(s.Marks)):] {

@@ -20,7 +20,8 @@ func Count(n int64) string {
 	return s
 }
 
-func taskName(s *trace.Snapshot, i int) string {
+// TaskName is a task's name as a sentence begins with it.
+func TaskName(s *trace.Snapshot, i int) string {
 	if i < 0 || i >= len(s.Tasks) {
 		return "A task"
 	}

@@ -116,12 +116,12 @@ type Hold struct {
 
 // Sentence says who waited for whom, and for how long.
 func (w Wait) Sentence(s *trace.Snapshot) string {
-	who, d := taskName(s, w.Task), Figure((w.Span.End - w.Span.Start).Duration())
+	who, d := TaskName(s, w.Task), Figure((w.Span.End - w.Span.Start).Duration())
 	o := w.lane()
 	if o < 0 {
 		return fmt.Sprintf("%s found the mutex taken and waited %s for it, instead of writing over what another had counted.", who, d)
 	}
-	sc := Scene{names: []string{taskName(s, o)}}
+	sc := Scene{names: []string{TaskName(s, o)}}
 	return fmt.Sprintf("%s waited %s until %s let the mutex go, instead of writing over what it had counted: no update is lost.", who, d, sc.name(0))
 }
 

@@ -77,9 +77,9 @@ func (b *Board) tell(task int) (sentence, detail string) {
 		sp = trace.Span{End: t.Open.Start}
 	}
 	if sp.State.Terminal() {
-		sentence = taskName(b.snap, task) + " is " + sp.State.String() + "."
+		sentence = plot.TaskName(b.snap, task) + " is " + sp.State.String() + "."
 		if sp.State == trace.Failed {
-			sentence = taskName(b.snap, task) + " has failed."
+			sentence = plot.TaskName(b.snap, task) + " has failed."
 		}
 		detail = "Since " + instant(sp.Start) + "."
 		if t.Err != "" {

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"image"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -38,13 +37,6 @@ func newType(size float64, bold bool) *plot.Type {
 		if !ok {
 			return plot.Letter{}
 		}
-		m := image.NewAlpha(image.Rect(0, 0, dr.Dx(), dr.Dy()))
-		for y := range dr.Dy() {
-			for x := range dr.Dx() {
-				_, _, _, a := mask.At(at.X+x, at.Y+y).RGBA()
-				m.Pix[y*m.Stride+x] = uint8(a >> 8)
-			}
-		}
-		return plot.Letter{Mask: m, X: dr.Min.X, Y: dr.Min.Y, Advance: advance.Round()}
+		return plot.Letter{Mask: cut(mask, at, dr.Size()), X: dr.Min.X, Y: dr.Min.Y, Advance: advance.Round()}
 	})
 }

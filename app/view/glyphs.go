@@ -47,9 +47,14 @@ func glyph(face font.Face, r rune) *image.Alpha {
 	if !ok {
 		return nil
 	}
-	m := image.NewAlpha(image.Rect(0, 0, dr.Dx(), dr.Dy()))
-	for y := range dr.Dy() {
-		for x := range dr.Dx() {
+	return cut(mask, at, dr.Size())
+}
+
+// cut copies a letter's mask out of the face's, which the next letter reuses.
+func cut(mask image.Image, at, size image.Point) *image.Alpha {
+	m := image.NewAlpha(image.Rectangle{Max: size})
+	for y := range size.Y {
+		for x := range size.X {
 			_, _, _, a := mask.At(at.X+x, at.Y+y).RGBA()
 			m.Pix[y*m.Stride+x] = uint8(a >> 8)
 		}

@@ -14,13 +14,13 @@ import (
 func Tell(s *trace.Snapshot, h plot.Hit) (sentence, detail string) {
 	switch h.Place {
 	case plot.OnCore:
-		return fmt.Sprintf("%s ran for %s on core %d.", taskName(s, int(h.Span.Arg)), length(h.Span), h.Index),
+		return fmt.Sprintf("%s ran for %s on core %d.", plot.TaskName(s, int(h.Span.Arg)), length(h.Span), h.Index),
 			"From " + instant(h.Span.Start) + " on."
 	case plot.OnGroup:
 		return tellProcess(s, h), ""
 	case plot.OnLane:
 		if h.Merged > 2 {
-			return fmt.Sprintf("%s: %d stays within this column.", taskName(s, h.Index), h.Merged),
+			return fmt.Sprintf("%s: %d stays within this column.", plot.TaskName(s, h.Index), h.Merged),
 				"Zoom in with the wheel to tell them apart. The longest: " + strings.ToLower(plot.KindOf(h.Span.State, h.Span.Reason).String()) + ", " + length(h.Span) + "."
 		}
 		return tellSpan(s, h)
@@ -32,7 +32,7 @@ func tellProcess(s *trace.Snapshot, h plot.Hit) string {
 	pid, d := s.Processes[h.Index].PID, plot.Figure((h.Process.End - h.Process.Start).Duration())
 	of := ""
 	if h.Process.Task != trace.NoTask {
-		of = " " + strings.ToLower(taskName(s, int(h.Process.Task)))
+		of = " " + strings.ToLower(plot.TaskName(s, int(h.Process.Task)))
 	}
 	switch h.Process.Activity {
 	case trace.Starting:
@@ -49,7 +49,7 @@ func tellProcess(s *trace.Snapshot, h plot.Hit) string {
 }
 
 func tellSpan(s *trace.Snapshot, h plot.Hit) (string, string) {
-	sp, who, d := h.Span, taskName(s, h.Index), length(h.Span)
+	sp, who, d := h.Span, plot.TaskName(s, h.Index), length(h.Span)
 	detail := "From " + instant(sp.Start) + " on."
 	switch sp.State {
 	case trace.Created:
@@ -65,7 +65,7 @@ func tellSpan(s *trace.Snapshot, h plot.Hit) (string, string) {
 		}
 	case trace.Blocked:
 		if sp.Arg > 0 {
-			return fmt.Sprintf("%s was blocked for %s on the mutex that %s held.", who, d, strings.ToLower(taskName(s, int(sp.Arg)-1))), detail
+			return fmt.Sprintf("%s was blocked for %s on the mutex that %s held.", who, d, strings.ToLower(plot.TaskName(s, int(sp.Arg)-1))), detail
 		}
 		return fmt.Sprintf("%s was blocked for %s on a mutex.", who, d), detail
 	case trace.Running:
@@ -93,7 +93,7 @@ func tellRun(s *trace.Snapshot, task int, sp trace.Span) string {
 	if sp.Core != trace.NoCore {
 		where = fmt.Sprintf(" on core %d", sp.Core)
 	}
-	head := fmt.Sprintf("%s ran for %s%s", taskName(s, task), length(sp), where)
+	head := fmt.Sprintf("%s ran for %s%s", plot.TaskName(s, task), length(sp), where)
 	switch sp.Ender {
 	case trace.System:
 		return head + "; then the operating system took the processor away."
@@ -111,17 +111,6 @@ func tellRun(s *trace.Snapshot, task int, sp trace.Span) string {
 		return head + "; then its process died."
 	}
 	return head + " so far."
-}
-
-func taskName(s *trace.Snapshot, i int) string {
-	if i < 0 || i >= len(s.Tasks) {
-		return "A task"
-	}
-	n := s.Tasks[i].Name
-	if n == "" {
-		return fmt.Sprintf("Task %d", i+1)
-	}
-	return strings.ToUpper(n[:1]) + n[1:]
 }
 
 func length(sp trace.Span) string { return plot.Figure(time.Duration(sp.End - sp.Start)) }

@@ -41,7 +41,7 @@ func (r *microRenderer) actor(lane, task int, core int16, tid int) {
 	number.colour = plot.OnTask(colour)
 	r.texts.patch(number1(task), number, colour, 0, y, leftOf)
 	x := number.width(number1(task)) + 16
-	lines := []string{taskName(&r.m.snap, task)}
+	lines := []string{plot.TaskName(&r.m.snap, task)}
 	lines = append(lines, where(core, tid)...)
 	room := float32(r.stage.Lane)
 	for len(lines) > 1 && f.title.height()+float32(len(lines)-1)*f.caption.height() > room {

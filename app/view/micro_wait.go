@@ -11,7 +11,7 @@ import (
 func (r *microRenderer) placeWait(w plot.Wait, width float32) {
 	f := &r.faces
 	s := &r.m.snap
-	waiter := strings.ToLower(taskName(s, w.Task))
+	waiter := strings.ToLower(plot.TaskName(s, w.Task))
 	r.actor(plot.Upper, r.wait.Other, trace.NoCore, 0)
 	r.actor(plot.Lower, w.Task, trace.NoCore, 0)
 	r.between("mutex", "one task at a time")
@@ -52,7 +52,7 @@ func holding(s *trace.Snapshot, h plot.Hold) []string {
 	if h.Task < 0 {
 		return nil
 	}
-	name := strings.ToLower(taskName(s, h.Task))
+	name := strings.ToLower(plot.TaskName(s, h.Task))
 	return []string{"held by " + name, name, number1(h.Task)}
 }
 
