@@ -77,13 +77,13 @@ var rules = []rule{
 	},
 	{
 		where: "app/plot/...", never: []string{anyFyne},
-		ours: []string{"app/plot/...", "scheduler/trace"},
+		ours: []string{"app/plot/...", "scheduler/trace", "scheduler/phrase"},
 		why:  "drawing is a function of spans, viewport and palette to pixels: testable without a window, usable without one",
 		file: "app/plot/raster.go", imports: "interleave/app/theme",
 	},
 	{
 		where: "app/code/...", never: []string{anyFyne},
-		ours:   []string{"app/code/...", "scheduler/trace", "workloads/...", "assets"},
+		ours:   []string{"app/code/...", "scheduler/trace", "scheduler/phrase", "workloads/...", "assets"},
 		theirs: []string{chroma},
 		why:    "which program stands beside a run, and which line a task is at, follows from its experiment and its trace; and chroma's package of all languages takes 5 ms whenever a process of ours starts",
 		file:   "app/code/highlight.go", imports: "github.com/alecthomas/chroma/v2/lexers",
@@ -96,7 +96,7 @@ var rules = []rule{
 	},
 	{
 		where: "app/view/...",
-		ours:  []string{"app/view/...", "app/theme", "app/plot", "app/code", "scheduler/trace", "assets"},
+		ours:  []string{"app/view/...", "app/theme", "app/plot", "app/code", "scheduler/trace", "scheduler/phrase", "assets"},
 		why:   "widgets show a trace and report what was pressed; what follows from it is decided in app",
 		file:  "app/view/timeline.go", imports: "interleave/scheduler",
 	},
@@ -138,6 +138,11 @@ var rules = []rule{
 		where: "scheduler/clock/...", ours: none, theirs: []string{xsys},
 		why:  "as scheduler/cpu; and it is on the hottest path",
 		file: "scheduler/clock/clock.go", imports: "github.com/shirou/gopsutil/v3/host",
+	},
+	{
+		where: "scheduler/phrase/...", ours: none, theirs: none,
+		why:  "sentences are made in every room of the window, and in the verdict: what puts them into a language is below all of them and knows no file, no toolkit",
+		file: "scheduler/phrase/phrase.go", imports: "interleave/workloads",
 	},
 	{
 		where: "scheduler/prompt/...", ours: none, theirs: []string{xsys},

@@ -26,6 +26,7 @@ const (
 	prefSpeed    = "speed"    // of the replay
 	prefLecture  = "lecture"  // where it was left
 	prefHallText = "hallText" // in tenths
+	prefLanguage = "language" // a tag; empty for the system’s
 )
 
 // Opening is what the window shows at first: recorded runs, a lecture, or nothing
@@ -42,6 +43,7 @@ func Main(ctx context.Context, version string, first Opening) error {
 	yieldPriority()
 	a := fyneapp.NewWithID(appID)
 	p := a.Preferences()
+	speak(p.String(prefLanguage))
 	setScale(min(max(p.IntWithFallback(prefScale, 10), scales[0]), scales[len(scales)-1]), a.Settings().Scale())
 	a.Settings().SetTheme(theme.New(theme.Mode(min(max(p.Int(prefMode), 0), int(theme.Projector)))))
 	win := a.NewWindow("Interleave")

@@ -19,3 +19,10 @@ var Icon []byte
 var Code embed.FS
 
 //go:generate go run icon.go
+
+// Translations are the sentences of the window in other languages than English, in
+// files named room.language.json, in the form that Fyne's package lang reads: from
+// the English sentence to the other one.
+//
+//go:embed translations
+var Translations embed.FS
