@@ -87,17 +87,13 @@ func (h *hall) arrived() {
 	h.fitView()
 }
 
-// shown are the runs of this scene that have ended, those of scenes before it
-// first.
-func (h *hall) shown() (list []scheduler.Recording) {
-	for _, i := range h.player.Sources() {
-		if s := h.series; s != nil && s.scene == i {
-			list = append(list, s.ended...)
-			continue
-		}
-		list = append(list, h.runs[i]...)
+// shown are the runs of this scene that have ended, or those that it shows again.
+func (h *hall) shown() []scheduler.Recording {
+	i := h.player.Source()
+	if s := h.series; s != nil && s.scene == i {
+		return s.ended
 	}
-	return list
+	return h.runs[i]
 }
 
 // pending are the experiments of this scene that have not ended yet.

@@ -1,44 +1,11 @@
 package app
 
 import (
-	"errors"
-	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 
 	"interleave/app/lecture"
-	"interleave/scheduler"
 )
-
-// recordedRuns reads the runs that come with a scene: one file of the lecture's,
-// or a folder of them, in the order of their names.
-func recordedRuns(files fs.FS, name string) ([]scheduler.Recording, error) {
-	if files == nil {
-		return nil, errors.New("the lecture has no files")
-	}
-	names := []string{name}
-	if info, err := fs.Stat(files, name); err == nil && info.IsDir() {
-		names, _ = fs.Glob(files, path.Join(name, "*"+scheduler.FileExtension)) // the pattern is a good one
-	}
-	var list []scheduler.Recording
-	for _, n := range names {
-		f, err := files.Open(n)
-		if err != nil {
-			return nil, err
-		}
-		r, err := scheduler.ReadRecording(n, f)
-		_ = f.Close()
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, r)
-	}
-	if len(list) == 0 {
-		return nil, errors.New("there is none")
-	}
-	return list, nil
-}
 
 func (w *window) lectureActions() []action {
 	all := []action{

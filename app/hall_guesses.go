@@ -173,12 +173,10 @@ func (h *hall) countMarks() (marks []view.GuessMark) {
 // orderMarks stand beside the runs that they name.
 func (h *hall) orderMarks() (marks []view.GuessMark) {
 	z, at := view.HallFactor(), h.panel.Position()
-	all := len(h.shown()) + len(h.pending())
-	own := all - len(h.player.Scene().Runs)
 	left, _ := h.panels.stack.Plot()
 	on := map[int]float32{}
 	for i, c := range h.player.Scene().Predict.Choices {
-		band := own + int(c.Amount)
+		band := int(c.Amount)
 		top, height := h.panels.stack.Place(band)
 		if height == 0 {
 			continue

@@ -46,17 +46,14 @@ func (h *hall) runOrStop() {
 		h.tellBar()
 		return
 	}
-	at := h.player.At()
-	if from := h.player.Sources(); len(h.player.Scene().Runs) == 0 && len(from) > 0 && len(h.runs[from[len(from)-1]]) == 0 {
-		at = from[len(from)-1] // what this scene shows has not been run
+	at := h.player.Source()
+	if at < 0 || at != h.player.At() && len(h.runs[at]) > 0 {
+		return // nothing is run here, or what is shown again has been
 	}
 	list, err := experiments(&h.player.Lecture.Scenes[at])
 	if err != nil {
 		h.trouble = upperFirst(err.Error())
 		h.show()
-		return
-	}
-	if len(list) == 0 {
 		return
 	}
 	h.endReplay()
@@ -191,15 +188,15 @@ func (h *hall) ended(c *current, r *scheduler.Recording, err error) {
 
 // openRecorded shows the runs that come with the scene, read from a file.
 func (h *hall) openRecorded() {
-	s, at := h.player.Scene(), h.player.At()
-	if s.Recorded == "" || h.series != nil {
+	at := h.player.Source()
+	if at < 0 || h.series != nil || h.player.Lecture.Scenes[at].Recorded == "" {
 		return
 	}
-	scene, files := *s, h.player.Lecture.Files
+	l := h.player.Lecture
 	go func() { // ends when the files are read
-		list, err := recordedRuns(files, scene.Recorded)
+		list, err := l.RecordedRuns(l.Scenes[at])
 		h.w.do(func() {
-			if h.w.hall != h || h.player.At() != at || h.series != nil {
+			if h.w.hall != h || h.player.Source() != at || h.series != nil {
 				return
 			}
 			if err != nil {
@@ -210,6 +207,7 @@ func (h *hall) openRecorded() {
 			h.endReplay()
 			h.trouble = ""
 			h.runs[at], h.recorded[at] = list, true
+			h.player.Measured(at, list[0].Report.Wall)
 			h.show()
 			h.fitView()
 		})

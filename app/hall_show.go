@@ -17,7 +17,7 @@ func (h *hall) kind() lecture.Panel {
 	switch {
 	case s.Show.Panel == lecture.Table:
 		return lecture.Table
-	case len(h.player.Sources()) == 0:
+	case h.player.Source() < 0:
 		return lecture.Words
 	case s.Show.Panel == "":
 		return lecture.Timeline
@@ -116,9 +116,8 @@ func (h *hall) measured() (float64, bool) {
 		return float64(last.Counter.Final), true
 	}
 	best := 0
-	own := len(list) - len(h.runs[h.player.At()])
-	for i := range list[own:] {
-		if list[own+i].Report.Wall < list[own+best].Report.Wall {
+	for i := range list {
+		if list[i].Report.Wall < list[best].Report.Wall {
 			best = i
 		}
 	}

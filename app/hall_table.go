@@ -26,12 +26,11 @@ var decisionColumns = []struct{ label, title string }{
 
 const asFast = "times as fast"
 
-// measuredFor finds the last complete run of the session of a workload under a
-// model, and how many times as fast as the session's baseline it was; 0 where
-// there is none.
-func (w *window) measuredFor(workload, label string) (r *scheduler.Report, speedup float64) {
-	for i := len(w.session.runs) - 1; i >= 0; i-- {
-		x := &w.session.runs[i].Report
+// measuredFor finds the last complete run of a workload under a model, and how many
+// times as fast as the baseline it was; 0 where there is none.
+func (s *session) measuredFor(workload, label string) (r *scheduler.Report, speedup float64) {
+	for i := len(s.runs) - 1; i >= 0; i-- {
+		x := &s.runs[i].Report
 		e := x.Experiment
 		if !x.Complete() || e.Workload != workload || strings.SplitN(label, ":", 2)[0] != e.Model {
 			continue
@@ -42,7 +41,7 @@ func (w *window) measuredFor(workload, label string) (r *scheduler.Report, speed
 		if strings.Contains(label, ":") && scheduler.Label(e.Model, e.Settings) != label {
 			continue
 		}
-		if base, ok := w.session.baseline(e); ok {
+		if base, ok := s.baseline(e); ok {
 			return x, float64(base.Wall) / float64(x.Wall)
 		}
 		if r == nil {
@@ -54,11 +53,11 @@ func (w *window) measuredFor(workload, label string) (r *scheduler.Report, speed
 
 // sharedBy is measuredFor for shared data, where any variety of a model will do;
 // which it was is told if it is another one.
-func (w *window) sharedBy(label string) (r *scheduler.Report, speedup float64, which string) {
-	if r, speedup = w.measuredFor("counter", label); r != nil {
+func (s *session) sharedBy(label string) (r *scheduler.Report, speedup float64, which string) {
+	if r, speedup = s.measuredFor("counter", label); r != nil {
 		return r, speedup, ""
 	}
-	if r, speedup = w.measuredFor("counter", strings.SplitN(label, ":", 2)[0]); r == nil {
+	if r, speedup = s.measuredFor("counter", strings.SplitN(label, ":", 2)[0]); r == nil {
 		return nil, 0, ""
 	}
 	if m, ok := scheduler.ModelByName(r.Experiment.Model); ok {
@@ -69,9 +68,30 @@ func (w *window) sharedBy(label string) (r *scheduler.Report, speedup float64, w
 	return r, speedup, which
 }
 
+// find is measuredFor, or sharedBy for shared data.
+func (s *session) find(workload, label string) (r *scheduler.Report, speedup float64, which string) {
+	if workload == "counter" {
+		return s.sharedBy(label)
+	}
+	r, speedup = s.measuredFor(workload, label)
+	return r, speedup, ""
+}
+
+// fromFiles are the recorded runs that the lecture shows.
+func (h *hall) fromFiles() *session {
+	s := &session{}
+	for i := range h.player.Scenes() {
+		if h.recorded[i] {
+			s.runs = append(s.runs, h.runs[i]...)
+		}
+	}
+	return s
+}
+
 // decision is the table of which model did best on which kind of work, from what
-// was measured in this session.
+// was measured in this session, and where there is nothing from recorded runs.
 func (h *hall) decision() (head []string, rows []view.DecisionRow) {
+	measured, recorded := &h.w.session, h.fromFiles()
 	for _, c := range decisionColumns {
 		head = append(head, c.title)
 	}
@@ -79,10 +99,11 @@ func (h *hall) decision() (head []string, rows []view.DecisionRow) {
 		row := view.DecisionRow{Title: k.title, Subtitle: k.about}
 		best, most := -1, 0.0
 		for i, c := range decisionColumns {
-			r, speedup := h.w.measuredFor(k.workload, c.label)
-			which := ""
-			if k.workload == "counter" {
-				r, speedup, which = h.w.sharedBy(c.label)
+			r, speedup, which := measured.find(k.workload, c.label)
+			if r == nil {
+				if r, speedup, which = recorded.find(k.workload, c.label); r != nil {
+					which += ", recorded"
+				}
 			}
 			cell := decisionCell(r, speedup)
 			cell.Text += which
@@ -116,7 +137,7 @@ func decisionCell(r *scheduler.Report, speedup float64) view.DecisionCell {
 	case speedup == 0:
 		return view.DecisionCell{Text: "no baseline yet"}
 	}
-	return view.DecisionCell{Figure: fmt.Sprintf("%.2f", speedup), Text: asFast}
+	return view.DecisionCell{Figure: fmt.Sprintf("%.2f", speedup), Text: asFast, Compared: true}
 }
 
 // decided is the table in a sentence.
@@ -126,7 +147,7 @@ func (h *hall) decided() string {
 	compared := false
 	for i, r := range rows {
 		for j, c := range r.Cells {
-			compared = compared || c.Text == asFast
+			compared = compared || c.Compared
 			if c.Best {
 				parts = append(parts, fmt.Sprintf("%s: %s, %s times as fast", strings.ToLower(decisionRows[i].title), decisionColumns[j].title, c.Figure))
 			}
@@ -138,5 +159,9 @@ func (h *hall) decided() string {
 		}
 		return "Measured in this session, on this machine: what has not been run yet is not told."
 	}
-	return "**On this machine:** " + strings.Join(parts, "; ") + "."
+	where := "**On this machine:** "
+	if h.recorded[h.player.Source()] {
+		where = "**As recorded:** "
+	}
+	return where + strings.Join(parts, "; ") + "."
 }

@@ -188,7 +188,7 @@ func (h *hall) tellBar() {
 	h.bar.Set(keys, say, origin)
 }
 
-func (h *hall) offersRun() bool { return len(h.player.Sources()) > 0 }
+func (h *hall) offersRun() bool { return h.player.Source() >= 0 }
 
 func (h *hall) usualKeys(key func(name, does string)) {
 	s := h.player.Scene()
@@ -219,14 +219,30 @@ func (h *hall) usualKeys(key func(name, does string)) {
 	key("?", "keys")
 }
 
+// recordedOrigin says of recorded runs when they took place, and on how large a
+// machine.
+func recordedOrigin(list []scheduler.Recording) string {
+	text := "recorded"
+	if len(list) == 0 {
+		return text
+	}
+	if r := list[0]; !r.Recorded.IsZero() {
+		text += " " + r.Recorded.Local().Format("2006-01-02")
+	}
+	if n := list[0].Report.Machine.CPUs; n > 0 {
+		text += ", on a machine with " + workloads.Counted(n, "processor")
+	}
+	return text
+}
+
 // origin tells live runs from recorded ones.
 func (h *hall) origin() string {
-	switch at := h.player.Sources(); {
+	switch at := h.player.Source(); {
 	case h.replay != nil:
 		return h.replayed()
-	case len(at) > 0 && h.recorded[at[len(at)-1]]:
-		return "recorded"
-	case len(at) > 0 || h.kind() == lecture.Table:
+	case h.recorded[at]:
+		return recordedOrigin(h.runs[at])
+	case at >= 0 || h.kind() == lecture.Table:
 		return "live, on this machine"
 	}
 	return ""

@@ -41,7 +41,7 @@ func (p Program) lectureCommand() *cobra.Command {
 			return err
 		},
 	}
-	cmd.AddCommand(p.lectureCheckCommand(), p.lectureListCommand(), p.lectureExportCommand())
+	cmd.AddCommand(p.lectureCheckCommand(), p.lectureListCommand(), p.lectureExportCommand(), p.lectureRecordCommand())
 	return cmd
 }
 
@@ -59,18 +59,23 @@ func namedLecture(args []string) (lecture.Lecture, error) {
 		}
 	}
 	l, err := lecture.Open(name)
+	return l, lectureError(name, err)
+}
+
+// lectureError says why a lecture cannot be given; nil where it can.
+func lectureError(name string, err error) error {
 	var mistakes lecture.Mistakes
 	switch {
 	case errors.As(err, &mistakes) && len(mistakes) == 1:
-		return l, useError("%s", mistakes[0])
+		return useError("%s", mistakes[0])
 	case errors.As(err, &mistakes):
-		return l, useError("%s; interleave lecture check names all %d mistakes", mistakes[0], len(mistakes))
+		return useError("%s; interleave lecture check names all %d mistakes", mistakes[0], len(mistakes))
 	case errors.Is(err, fs.ErrNotExist):
-		return l, useError("there is no lecture %q: neither a file nor a folder, nor built in; built in are %s", name, strings.Join(names, ", "))
+		return useError("there is no lecture %q: neither a file nor a folder, nor built in; built in are %s", name, strings.Join(lecture.Names(), ", "))
 	case err != nil:
-		return l, useError("%s", err)
+		return useError("%s", err)
 	}
-	return l, nil
+	return nil
 }
 
 func (p Program) lectureCheckCommand() *cobra.Command {
@@ -102,18 +107,26 @@ func (p Program) check(name string) (wrong int, err error) {
 	l, err := lecture.Open(name)
 	var mistakes lecture.Mistakes
 	if errors.As(err, &mistakes) {
-		for _, m := range mistakes {
-			if _, err := fmt.Fprintln(p.Out, visible(m.String())); err != nil {
-				return 0, err
-			}
-		}
-		return len(mistakes), nil
+		return p.mistaken(mistakes)
 	}
 	if err != nil {
 		return 0, useError("%s", err)
 	}
+	if mistakes = l.CheckRecorded(); len(mistakes) > 0 {
+		return p.mistaken(mistakes)
+	}
 	_, err = fmt.Fprintf(p.Out, "%s, no mistake\n", workloads.Counted(len(l.Scenes), "scene"))
 	return 0, err
+}
+
+// mistaken prints mistakes, and returns how many there are.
+func (p Program) mistaken(mistakes lecture.Mistakes) (int, error) {
+	for _, m := range mistakes {
+		if _, err := fmt.Fprintln(p.Out, visible(m.String())); err != nil {
+			return 0, err
+		}
+	}
+	return len(mistakes), nil
 }
 
 func (p Program) lectureListCommand() *cobra.Command {

@@ -27,7 +27,11 @@ const lectures = "lectures"
 
 // BuiltIn reads a lecture that the program carries with it.
 func BuiltIn(name string) (Lecture, error) {
-	return Parse(assets.Lectures, path.Join(lectures, name))
+	files, err := FilesOf(name)
+	if err != nil {
+		return Lecture{}, err
+	}
+	return Parse(files, ".")
 }
 
 // TitleOf is the title of such a lecture: its head is read, and no scene.
@@ -39,9 +43,45 @@ func TitleOf(name string) string {
 	return p.lecture.Title
 }
 
-// FilesOf is the files of a lecture that the program carries with it.
+// FilesOf is the files of a lecture that the program carries with it. The recorded
+// runs of one in another language are those of the usual one.
 func FilesOf(name string) (fs.FS, error) {
-	return fs.Sub(assets.Lectures, path.Join(lectures, name))
+	own, err := fs.Sub(assets.Lectures, path.Join(lectures, name))
+	usual, _, translated := strings.Cut(name, ".")
+	if err != nil || !translated {
+		return own, err
+	}
+	from, err := fs.Sub(assets.Lectures, path.Join(lectures, usual))
+	return borrowing{own, from}, err
+}
+
+// borrowing is a folder with the recorded runs of another one.
+type borrowing struct{ own, from fs.FS }
+
+// side is the folder that has a name.
+func (b borrowing) side(name string) fs.FS {
+	if name == recordedIn || strings.HasPrefix(name, recordedIn+"/") {
+		return b.from
+	}
+	return b.own
+}
+
+// Open implements fs.FS.
+func (b borrowing) Open(name string) (fs.File, error) { return b.side(name).Open(name) }
+
+// ReadDir implements fs.ReadDirFS.
+func (b borrowing) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name != "." {
+		return fs.ReadDir(b.side(name), name)
+	}
+	entries, err := fs.ReadDir(b.own, ".")
+	if err != nil {
+		return nil, err
+	}
+	if info, err := fs.Stat(b.from, recordedIn); err == nil {
+		entries = append(entries, fs.FileInfoToDirEntry(info))
+	}
+	return entries, nil
 }
 
 // NameIn is the usual lecture in the first of the languages that there is one

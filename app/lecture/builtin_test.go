@@ -1,6 +1,8 @@
 package lecture
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -71,6 +73,60 @@ func complete(t *testing.T, s Scene) {
 	for _, r := range s.Runs {
 		if _, err := r.Experiment(); err != nil && err.Error() != refusedHere(r) {
 			t.Errorf("%s: %v", s.File, err)
+		}
+	}
+}
+
+// TestRecordedRunsComeAlong: each scene that runs something has those very runs to
+// offer, in every language, from a machine that had nothing else to do.
+func TestRecordedRunsComeAlong(t *testing.T) {
+	for _, name := range Names() {
+		l, err := BuiltIn(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range l.CheckRecorded() {
+			t.Errorf("%s: %s", name, m)
+		}
+		for _, s := range l.Scenes {
+			if (s.Recorded == "") != (len(s.Runs) == 0) {
+				t.Errorf("%s: %s: %d runs, recorded in %q", name, s.File, len(s.Runs), s.Recorded)
+				continue
+			}
+			if s.Recorded == "" {
+				continue
+			}
+			list, err := l.RecordedRuns(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, r := range list {
+				if r.Report.Disturbed() || !r.Report.Complete() {
+					t.Errorf("%s: run %d was disturbed or is not whole", s.File, i+1)
+				}
+			}
+		}
+	}
+}
+
+// TestABuiltInLectureIsExportedWhole: what is written as files is a lecture, with
+// its recorded runs, in every language.
+func TestABuiltInLectureIsExportedWhole(t *testing.T) {
+	for _, name := range Names() {
+		files, err := FilesOf(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := filepath.Join(t.TempDir(), name)
+		if err := os.CopyFS(dir, files); err != nil {
+			t.Fatal(err)
+		}
+		l, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong := l.CheckRecorded(); len(wrong) > 0 {
+			t.Errorf("%s: %v", name, wrong)
 		}
 	}
 }

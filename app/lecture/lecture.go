@@ -38,8 +38,8 @@ type Scene struct {
 	// Code is the workload whose program stands beside the picture: "compute",
 	// "download", "counter", or empty.
 	Code string
-	// Recorded is a file of runs that is offered where the machine is too busy for
-	// a live one, relative to the lecture; empty for none.
+	// Recorded is a file of runs, or a folder of them, that is offered where the
+	// machine is too busy for live ones, relative to the lecture; empty for none.
 	Recorded string
 
 	File string // where it stands, for messages

@@ -35,7 +35,13 @@ var numbered = regexp.MustCompile(`^(\d{1,6})[-_. ].*\.md$`)
 // Open reads a lecture: a folder, or one file. What is wrong with it is an error
 // of type Mistakes, with all mistakes; other errors say why it cannot be read.
 // Nothing is run.
-func Open(name string) (Lecture, error) {
+func Open(name string) (Lecture, error) { return open(name, false) }
+
+// OpenToRecord is Open for who records the runs of its scenes: those that are
+// missing are no mistake.
+func OpenToRecord(name string) (Lecture, error) { return open(name, true) }
+
+func open(name string, recording bool) (Lecture, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return Lecture{}, err
@@ -44,7 +50,7 @@ func Open(name string) (Lecture, error) {
 	if !info.IsDir() {
 		dir, base = filepath.Dir(name), filepath.Base(name)
 	}
-	l, err := Parse(os.DirFS(dir), base)
+	l, err := parse(os.DirFS(dir), base, recording)
 	where := func(file string) string {
 		if !info.IsDir() {
 			return name
@@ -69,12 +75,14 @@ func Open(name string) (Lecture, error) {
 }
 
 // Parse is Open for any file system; name is a folder or a file in it.
-func Parse(files fs.FS, name string) (Lecture, error) {
+func Parse(files fs.FS, name string) (Lecture, error) { return parse(files, name, false) }
+
+func parse(files fs.FS, name string, recording bool) (Lecture, error) {
 	info, err := fs.Stat(files, name)
 	if err != nil {
 		return Lecture{}, err
 	}
-	p := parser{files: files, folder: path.Dir(name)}
+	p := parser{files: files, folder: path.Dir(name), recording: recording}
 	if info.IsDir() {
 		p.folder = name
 		err = p.readFolder(name)
@@ -99,11 +107,12 @@ func Parse(files fs.FS, name string) (Lecture, error) {
 
 // parser reads one lecture.
 type parser struct {
-	files    fs.FS
-	folder   string
-	lecture  Lecture
-	found    int // scenes, also wrong ones
-	mistakes Mistakes
+	files     fs.FS
+	folder    string
+	recording bool // recorded runs may be missing
+	lecture   Lecture
+	found     int // scenes, also wrong ones
+	mistakes  Mistakes
 }
 
 // whole checks what only the whole lecture shows.

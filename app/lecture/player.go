@@ -106,21 +106,8 @@ func (p *Player) Answer() bool {
 	return true
 }
 
-// Sources are the scenes whose runs are shown in this one, in their order: its
-// own, and before them those of the scene before if it says so.
-func (p *Player) Sources() []int {
-	var from []int
-	for i := p.at; i >= 0; i-- {
-		s := &p.Lecture.Scenes[i]
-		if len(s.Runs) > 0 {
-			from = append([]int{i}, from...)
-		}
-		if !s.Again {
-			break
-		}
-	}
-	return from
-}
+// Source is the scene whose runs are shown in this one; see Lecture.Source.
+func (p *Player) Source() int { return p.Lecture.Source(p.at) }
 
 // Elapsed is how long the lecture has been on.
 func (p *Player) Elapsed(now time.Time) time.Duration { return max(now.Sub(p.began), 0) }

@@ -160,11 +160,12 @@ func (p *parser) recorded(f *fields, s *Scene) {
 	}
 	line := f.lineOf("recorded")
 	if !fs.ValidPath(s.Recorded) || strings.Contains(s.Recorded, `\`) {
-		f.say(line, "recorded is %q; allowed is a file in the lecture’s folder, with / between the parts of its name", s.Recorded)
+		f.say(line, "recorded is %q; allowed is a file or folder in the lecture’s own, with / between the parts of its name", s.Recorded)
 		return
 	}
-	if info, err := fs.Stat(p.files, path.Join(p.folder, s.Recorded)); err != nil || !info.Mode().IsRegular() {
-		f.say(line, "recorded is %q, but there is no such file in the lecture’s folder", s.Recorded)
+	info, err := fs.Stat(p.files, path.Join(p.folder, s.Recorded))
+	if there := err == nil && (info.IsDir() || info.Mode().IsRegular()); !there && !p.recording {
+		f.say(line, "recorded is %q, but the lecture’s folder has neither a file nor a folder of this name; interleave lecture record makes it", s.Recorded)
 	}
 	if len(s.Runs) == 0 {
 		f.say(line, "recorded stands in for runs, but this scene has none")

@@ -9,10 +9,11 @@ import (
 
 // DecisionCell is what a model came to on a kind of work.
 type DecisionCell struct {
-	Figure string // "3.50"; empty where nothing was measured
-	Text   string // "times as fast", "lost 64 of 100", "not measured yet"
-	Best   bool   // of its row
-	Bad    bool   // the answer was wrong
+	Figure   string // "3.50"; empty where nothing was measured
+	Text     string // "times as fast", "lost 64 of 100", "not measured yet"
+	Compared bool   // the figure is told against the baseline
+	Best     bool   // of its row
+	Bad      bool   // the answer was wrong
 }
 
 // DecisionRow is a kind of work under each model.

@@ -1,0 +1,113 @@
+package lecture
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"interleave/scheduler"
+	"interleave/scheduler/trace"
+)
+
+func TestSourceOfAScene(t *testing.T) {
+	some := []Run{{Workload: "compute", Model: "sync"}}
+	l := Lecture{Scenes: []Scene{{}, {Again: true}, {Runs: some}, {Again: true}, {Again: true}, {}}}
+	for i, want := range []int{-1, -1, 2, 2, 2, -1} {
+		if got := l.Source(i); got != want {
+			t.Errorf("scene %d shows the runs of %d, not of %d", i, got, want)
+		}
+	}
+}
+
+// measured is a file of a run of four tasks of compute under sync.
+func measured(t *testing.T, change func(*scheduler.Experiment)) *fstest.MapFile {
+	t.Helper()
+	e, err := Run{Workload: "compute", Model: "sync", Settings: map[string]string{"tasks": "4"}}.Experiment()
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(&e)
+	name := filepath.Join(t.TempDir(), "run"+scheduler.FileExtension)
+	r := scheduler.Recording{Trace: trace.Snapshot{Experiment: e, Now: 1, Ended: true}, Report: scheduler.Report{Experiment: e}}
+	if err := r.Save(name); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &fstest.MapFile{Data: data}
+}
+
+func TestRecordedRunsAreThoseOfTheScene(t *testing.T) {
+	same := func(*scheduler.Experiment) {}
+	for _, test := range []struct {
+		name  string
+		files fstest.MapFS
+		want  string // part of the mistake; empty for none
+	}{
+		{"the same", fstest.MapFS{"r/1.json.gz": measured(t, same)}, ""},
+		{"a file", fstest.MapFS{"r": measured(t, same)}, ""},
+		{"none", fstest.MapFS{"r/1.txt": {}}, "no recorded run is in r"},
+		{"broken", fstest.MapFS{"r/1.json.gz": {Data: []byte("x")}}, "what this scene has recorded cannot be read"},
+		{"too many", fstest.MapFS{"r/1.json.gz": measured(t, same), "r/2.json.gz": measured(t, same)}, "has 1 run, but 2 in r"},
+		{"another model", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Model = "async" })}, "recorded is compute under async"},
+		{"another setting", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Settings["size"] = "7" })}, "recorded is 7; record it again"},
+		{"other tasks", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Tasks = 5 })}, "tasks is 4, recorded is 5"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			l := Lecture{Files: test.files, Scenes: []Scene{{
+				File: "1-a.md", Line: 1, Recorded: "r", Runs: []Run{{Workload: "compute", Model: "sync", Settings: map[string]string{"tasks": "4"}}},
+			}}}
+			wrong := l.CheckRecorded()
+			if (test.want == "") != (len(wrong) == 0) || test.want != "" && !strings.Contains(wrong.Error(), test.want) {
+				t.Errorf("it says %v, not %q", wrong, test.want)
+			}
+		})
+	}
+}
+
+func TestAFolderForEachScene(t *testing.T) {
+	l := Lecture{Scenes: []Scene{
+		{File: "1-a.md"},
+		{File: "2-b.md", Recorded: "elsewhere"},
+		{File: "3-c.md"},
+		{File: "3-c.md"},
+		{File: "4-d.md"},
+		{File: "5-e.md", Recorded: "recorded/4-d"},
+	}}
+	for i, want := range []string{"recorded/1-a", "elsewhere", "recorded/3-c-1", "recorded/3-c-2", "recorded/4-d-2", "recorded/4-d"} {
+		if got := l.RecordedFolder(i); got != want {
+			t.Errorf("scene %d: %s, not %s", i+1, got, want)
+		}
+	}
+}
+
+func TestTheHeadNamesTheRecordedRuns(t *testing.T) {
+	for _, end := range []string{"\n", "\r\n"} {
+		text := strings.ReplaceAll("---\ntitle: L\n---\n\n---\ntitle: A\n---\nText\n\n---\ntitle: B\n---\n", "\n", end)
+		name := filepath.Join(t.TempDir(), "l.md")
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		l, err := OpenToRecord(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := len(l.Scenes) - 1; i >= 0; i-- {
+			if err := NameRecorded(l.Scenes[i], l.RecordedFolder(i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := strings.ReplaceAll("---\ntitle: L\n---\n\n---\ntitle: A\nrecorded: recorded/l-1\n---\nText\n\n---\ntitle: B\nrecorded: recorded/l-2\n---\n", "\n", end)
+		if string(got) != want {
+			t.Errorf("it is %q", got)
+		}
+	}
+}
