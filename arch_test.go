@@ -64,7 +64,7 @@ var rules = []rule{
 	},
 	{
 		where: "app/command/...", except: "app/command/main_test.go", never: []string{anyFyne},
-		ours: []string{"app/command/...", "app/lecture", "app/plot", "scheduler", "scheduler/replace", "scheduler/trace/...", "workloads/..."},
+		ours: []string{"app/command/...", "app/handout", "app/lecture", "app/plot", "scheduler", "scheduler/replace", "scheduler/trace/...", "workloads/..."},
 		why:  "the command line does its work without a window, on a machine that has none; it draws with app/plot",
 		file: "app/command/run.go", imports: "interleave/app/view",
 	},
@@ -74,6 +74,13 @@ var rules = []rule{
 		theirs: []string{"github.com/yuin/goldmark/...", "go.yaml.in/yaml/v3", "golang.org/x/text/language"},
 		why:    "a lecture is read and checked against the engine without a window; how a scene is shown is decided in app",
 		file:   "app/lecture/scene.go", imports: "interleave/app/plot",
+	},
+	{
+		where: "app/handout/...", never: []string{anyFyne},
+		ours:   []string{"app/handout/...", "app/lecture", "scheduler"},
+		theirs: []string{"github.com/go-pdf/fpdf"},
+		why:    "a page is made of pictures and texts; who draws the pictures is none of its business, and the only library that knows PDF is here",
+		file:   "app/handout/handout.go", imports: "interleave/app/view",
 	},
 	{
 		where: "app/plot/...", never: []string{anyFyne},

@@ -22,7 +22,7 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == "worker" {
 		worker.Main()
 	}
-	p := command.Program{Version: version, Out: os.Stdout, Err: os.Stderr, Picture: app.Picture}
+	p := command.Program{Version: version, Out: os.Stdout, Err: os.Stderr, Picture: app.Picture, Slides: app.Slides}
 	p.Window = func(ctx context.Context, recordings []scheduler.Recording) error {
 		return window(ctx, app.Opening{Recordings: recordings})
 	}

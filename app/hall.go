@@ -44,9 +44,11 @@ type hall struct {
 	root     *fyne.Container
 
 	pointing, frozen, blank, listing, lensOn bool
-	factor                                   float32 // of the theme
-	before                                   fyne.CanvasObject
-	presenter                                *presenter
+
+	still     bool    // it is drawn for a slide
+	factor    float32 // of the theme
+	before    fyne.CanvasObject
+	presenter *presenter
 }
 
 // hallPanels are all that a scene may show.

@@ -160,6 +160,10 @@ func tooBusy(others float64, cores int) string {
 
 // tellBar says what can be done, and where what is shown comes from.
 func (h *hall) tellBar() {
+	if h.still {
+		h.bar.Set(nil, h.player.Lecture.Title, h.origin())
+		return
+	}
 	if h.frozen {
 		h.bar.Set(nil, "", "the picture stands still")
 		return
@@ -219,10 +223,9 @@ func (h *hall) usualKeys(key func(name, does string)) {
 	key("?", "keys")
 }
 
-// recordedOrigin says of recorded runs when they took place, and on how large a
-// machine.
-func recordedOrigin(list []scheduler.Recording) string {
-	text := "recorded"
+// tookPlace says of runs when they took place, and on how large a machine: they
+// were recorded, or measured.
+func tookPlace(text string, list []scheduler.Recording) string {
 	if len(list) == 0 {
 		return text
 	}
@@ -241,7 +244,12 @@ func (h *hall) origin() string {
 	case h.replay != nil:
 		return h.replayed()
 	case h.recorded[at]:
-		return recordedOrigin(h.runs[at])
+		return tookPlace("recorded", h.runs[at])
+	case h.still:
+		if at < 0 || len(h.runs[at]) == 0 {
+			return ""
+		}
+		return tookPlace("measured", h.runs[at])
 	case at >= 0 || h.kind() == lecture.Table:
 		return "live, on this machine"
 	}

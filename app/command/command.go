@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"interleave/app/handout"
 	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/scheduler"
@@ -42,6 +43,9 @@ type Program struct {
 	// Lecture opens the window with a lecture in it, as Window does with runs. It is
 	// nil in a program without a window.
 	Lecture func(context.Context, lecture.Lecture) error
+	// Slides draws scenes of a lecture without a display, gives each to a function, and
+	// returns them all; an error of the function ends it.
+	Slides func(l lecture.Lecture, scenes []handout.Scene, each func(handout.Page) error) (handout.Document, error)
 	// Picture draws recorded runs, several on one axis, without a display.
 	Picture func(recordings []scheduler.Recording, on plot.Canvas) (image.Image, error)
 }

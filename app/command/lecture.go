@@ -41,7 +41,7 @@ func (p Program) lectureCommand() *cobra.Command {
 			return err
 		},
 	}
-	cmd.AddCommand(p.lectureCheckCommand(), p.lectureListCommand(), p.lectureExportCommand(), p.lectureRecordCommand())
+	cmd.AddCommand(p.lectureCheckCommand(), p.lectureListCommand(), p.lectureExportCommand(), p.lectureRecordCommand(), p.lectureSlidesCommand())
 	return cmd
 }
 

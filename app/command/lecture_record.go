@@ -44,10 +44,10 @@ func (p Program) recordLecture(ctx context.Context, name string, scenes []int) e
 	if err := lectureError(name, err); err != nil {
 		return err
 	}
+	if err := checkScenes(l, scenes); err != nil {
+		return err
+	}
 	for _, n := range scenes {
-		if n < 1 || n > len(l.Scenes) {
-			return useError("--scene is %d; the lecture has the scenes 1 to %d", n, len(l.Scenes))
-		}
 		if len(l.Scenes[n-1].Runs) == 0 {
 			return useError("--scene is %d, but this scene runs nothing", n)
 		}
@@ -75,42 +75,63 @@ func (p Program) recordLecture(ctx context.Context, name string, scenes []int) e
 	return err
 }
 
+// checkScenes refuses numbers of scenes that a lecture has not.
+func checkScenes(l lecture.Lecture, scenes []int) error {
+	for _, n := range scenes {
+		if n < 1 || n > len(l.Scenes) {
+			return useError("--scene is %d; the lecture has the scenes 1 to %d", n, len(l.Scenes))
+		}
+	}
+	return nil
+}
+
 // recordScene runs what a scene asks for and puts it into a folder in place of what
 // was there.
 func (p Program) recordScene(ctx context.Context, l *lecture.Lecture, i int, folder string) error {
-	s := l.Scenes[i]
-	bar := p.progress(len(s.Runs))
-	defer bar.end()
-	var list []scheduler.Recording
-	for n, asked := range s.Runs {
-		e, err := asked.Experiment()
-		if err != nil {
-			return fmt.Errorf("scene %d: %w", i+1, err)
-		}
-		r, err := scheduler.Start(ctx, e)
-		if err != nil {
-			return fmt.Errorf("scene %d: %w", i+1, err)
-		}
-		bar.follow(r, fmt.Sprintf("scene %d of %d, run %d of %d", i+1, len(l.Scenes), n+1, len(s.Runs)))
-		if _, err := r.Wait(); err != nil {
-			return fmt.Errorf("scene %d: %w", i+1, err)
-		}
-		list = append(list, r.Recording())
+	list, err := p.runScene(ctx, l, i)
+	if err != nil {
+		return err
 	}
-	bar.end()
 	size, err := replaceRecorded(folder, list)
 	if err != nil {
 		return err
 	}
-	for _, r := range list {
-		if r.Report.Disturbed() {
-			_, _ = fmt.Fprintf(p.Err, "scene %d: other programs took %.1f of %d processors meanwhile; record it again when the machine is at rest: --scene %[1]d\n",
-				i+1, r.Report.OthersCores(), r.Report.Machine.CPUs)
-			break
-		}
-	}
 	_, err = fmt.Fprintf(p.Out, "scene %d: %s, %d KiB in %s\n", i+1, workloads.Counted(len(list), "run"), (size+1023)>>10, folder)
 	return err
+}
+
+// runScene runs what a scene asks for.
+func (p Program) runScene(ctx context.Context, l *lecture.Lecture, i int) (list []scheduler.Recording, err error) {
+	s := l.Scenes[i]
+	bar := p.progress(len(s.Runs))
+	defer bar.end()
+	disturbed := ""
+	for n, asked := range s.Runs {
+		e, err := asked.Experiment()
+		if err != nil {
+			return nil, fmt.Errorf("scene %d: %w", i+1, err)
+		}
+		r, err := scheduler.Start(ctx, e)
+		if err != nil {
+			return nil, fmt.Errorf("scene %d: %w", i+1, err)
+		}
+		bar.follow(r, fmt.Sprintf("scene %d of %d, run %d of %d", i+1, len(l.Scenes), n+1, len(s.Runs)))
+		report, err := r.Wait()
+		if err == nil {
+			err = failures([]scheduler.Report{report})
+		}
+		if err != nil {
+			return nil, fmt.Errorf("scene %d: %w", i+1, err)
+		}
+		if report.Disturbed() {
+			disturbed = fmt.Sprintf("scene %d: other programs took %.1f of %d processors meanwhile; run it again when the machine is at rest: --scene %[1]d\n",
+				i+1, report.OthersCores(), report.Machine.CPUs)
+		}
+		list = append(list, r.Recording())
+	}
+	bar.end()
+	_, _ = fmt.Fprint(p.Err, disturbed)
+	return list, nil
 }
 
 // replaceRecorded makes a folder hold these runs and no others, and returns their

@@ -94,6 +94,9 @@ func (p *Player) Last() int { return p.last }
 // Hands are those that were counted in this scene, by choice.
 func (p *Player) Hands() []int { return p.hands[p.at] }
 
+// HandsOf are those that were counted in a scene, by choice.
+func (p *Player) HandsOf(scene int) []int { return p.hands[scene] }
+
 // Answered reports whether the answer is out.
 func (p *Player) Answered() bool { return p.answer[p.at] }
 
