@@ -45,8 +45,9 @@ type hall struct {
 
 	pointing, frozen, blank, listing, lensOn bool
 
-	still     bool    // it is drawn for a slide
-	factor    float32 // of the theme
+	still     bool          // it is drawn for a slide
+	factor    float32       // of the theme
+	lensed    fyne.Position // of the panel, what is magnified
 	before    fyne.CanvasObject
 	presenter *presenter
 }

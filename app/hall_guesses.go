@@ -89,10 +89,12 @@ func (h *hall) timeMarks() (marks []view.GuessMark) {
 	z, at, size := view.HallFactor(), h.panel.Position(), h.panel.Size()
 	t, stack := h.panels.timeline, h.panels.stack
 	start, right := trace.Time(0), at.X
-	x := stack.X
+	x, highest := stack.X, at.Y+4*z
 	if h.stacked() {
 		left, width := stack.Plot()
 		right += left + width
+		first, _ := stack.Place(0)
+		highest = at.Y + first // below the times of the axis
 	} else {
 		x = t.X
 		left, width := t.Plot()
@@ -129,7 +131,7 @@ func (h *hall) timeMarks() (marks []view.GuessMark) {
 				}
 			}
 			marks = append(marks, view.GuessMark{
-				Letter: lecture.Letter(i), Hands: h.player.Hands()[i], X: at.X + where, Top: at.Y + 4*z, Bottom: bottom, Y: y, Rows: rows, Gaps: gaps,
+				Letter: lecture.Letter(i), Hands: h.player.Hands()[i], X: at.X + where, Top: highest, Bottom: bottom, Y: y, Rows: rows, Gaps: gaps,
 			})
 		}
 	}

@@ -21,6 +21,7 @@ var hallHelp = [][2]string{
 	{"P", "slow motion"},
 	{", .", "one event back, one on"},
 	{"< >", "slower, faster"},
+	{"Z, 0", "closer (Shift: farther), all"},
 	{"[ ]", "lost update before, after"},
 	{"X", "a pointer for the back row"},
 	{"M", "a magnifier of the time"},

@@ -123,6 +123,9 @@ func (h *hall) do(c lecture.Command, choice int) {
 	}
 }
 
+// zoomSteps are those of a key: each makes the time about 1.2 times as wide.
+const zoomSteps = 4
+
 // look is what changes the view of a scene, not the scene.
 func (h *hall) look(c lecture.Command) {
 	switch c {
@@ -149,6 +152,12 @@ func (h *hall) look(c lecture.Command) {
 		h.speedBy(1)
 	case lecture.Faster:
 		h.speedBy(-1)
+	case lecture.ZoomIn:
+		h.zoom(-zoomSteps)
+	case lecture.ZoomOut:
+		h.zoom(zoomSteps)
+	case lecture.ZoomAll:
+		h.zoom(0)
 	case lecture.NextFind:
 		h.panels.micro.Next()
 	case lecture.PreviousFind:
@@ -224,6 +233,7 @@ func (h *hall) freeze(on bool) {
 func (h *hall) thaw() {
 	if h.replay == nil {
 		h.panels.timeline.SetPlayhead(0, false)
+		h.panels.stack.SetPlayhead(0, false)
 	}
 	h.panels.stack.Set(nil, 0)
 	if h.series != nil {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"interleave/app/lecture"
+	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler/trace"
 )
@@ -10,8 +11,15 @@ import (
 func (h *hall) begin() bool {
 	r := h.last()
 	kind := h.kind()
-	if r == nil || h.series != nil || h.stacked() || kind != lecture.Timeline && kind != lecture.Board {
+	if r == nil || h.series != nil || kind != lecture.Timeline && kind != lecture.Board {
 		return false
+	}
+	if h.replay == nil && h.stacked() {
+		var runs []*trace.Snapshot
+		for i := range h.shown() {
+			runs = append(runs, &h.shown()[i].Trace)
+		}
+		h.replay = h.w.replayTogether(runs, h.showAt)
 	}
 	if h.replay == nil {
 		h.replay = h.w.replayOf(&r.Trace, h.showAt)
@@ -70,16 +78,67 @@ func (h *hall) showAt() {
 		return
 	}
 	r := h.replay
-	if h.kind() == lecture.Board {
-		h.panels.board.Set(r.of, r.at, false)
-	} else {
-		t := h.panels.timeline
-		if v := t.View(); r.playing && (r.at > v.End() || r.at < v.Start()) {
-			t.Pan(float32(float64(r.at-v.Start())/float64(max(v.Span(), 1))) - 0.1)
-		}
-		t.SetPlayhead(r.at, true)
+	switch {
+	case h.kind() == lecture.Board:
+		h.panels.board.Set(&h.last().Trace, r.at, false)
+	case h.stacked():
+		follow(h.panels.stack, r)
+	default:
+		follow(h.panels.timeline, r)
 	}
 	h.tellBar()
+}
+
+// inTime is what shows runs on an axis of time.
+type inTime interface {
+	View() plot.Viewport
+	Pan(share float32)
+	Zoom(steps int, x float32)
+	SetPlayhead(at trace.Time, on bool)
+	X(at trace.Time) (x float32, ok bool)
+	Plot() (left, width float32)
+	Fit()
+}
+
+// follow shows the present of a replay, and pans after it while it plays.
+func follow(t inTime, r *replay) {
+	if v := t.View(); r.playing && (r.at > v.End() || r.at < v.Start()) {
+		t.Pan(float32(float64(r.at-v.Start())/float64(max(v.Span(), 1))) - 0.1)
+	}
+	t.SetPlayhead(r.at, true)
+}
+
+// inTime is what shows the scene's runs in time, or nil.
+func (h *hall) inTime() inTime {
+	switch {
+	case h.kind() != lecture.Timeline || h.last() == nil:
+		return nil
+	case h.stacked():
+		return h.panels.stack
+	}
+	return h.panels.timeline
+}
+
+// zoom takes steps, in for a negative number, about the present of the replay if
+// there is one in sight; 0 shows all of the time.
+func (h *hall) zoom(steps int) {
+	t := h.inTime()
+	if t == nil || h.frozen {
+		return
+	}
+	if steps == 0 {
+		t.Fit()
+		return
+	}
+	about := float32(-1)
+	if h.replay != nil {
+		if x, ok := t.X(h.replay.at); ok {
+			left, _ := t.Plot()
+			about = x - left
+		}
+	}
+	t.Zoom(steps, about)
+	h.showLens()
 }
 
 // replayed is the replay in words.
@@ -103,5 +162,6 @@ func (h *hall) endReplay() {
 	h.replay = nil
 	if !h.frozen {
 		h.panels.timeline.SetPlayhead(0, false)
+		h.panels.stack.SetPlayhead(0, false)
 	}
 }

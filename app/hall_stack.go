@@ -1,7 +1,9 @@
 package app
 
 import (
+	"fmt"
 	"strings"
+	"time"
 
 	"interleave/app/lecture"
 	"interleave/app/view"
@@ -30,6 +32,9 @@ func (h *hall) showStack() {
 		if own := len(c.Varied) > 0; own {
 			all[i].Tasks = h.differs(c, list[i].Report.Experiment)
 		}
+		if e := list[i].Report.Experiment; i > 0 && e.Model == "sync" && e.Workload == list[0].Report.Experiment.Workload {
+			all[i].Beside = asFastAsTheFirst(list[0].Report.Wall, list[i].Report.Wall)
+		}
 	}
 	if h.series != nil && h.live != nil {
 		one, _ := bands([]scheduler.Recording{*h.live})
@@ -42,6 +47,15 @@ func (h *hall) showStack() {
 	}
 	h.panels.stack.Reach = h.reach()
 	h.panels.stack.Refill(all, base)
+}
+
+// asFastAsTheFirst tells a synchronous run against the one above it, of the same
+// work: each is a baseline of its own, and that is not what the room compares.
+func asFastAsTheFirst(first, this time.Duration) string {
+	if first <= 0 || this <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.2f times as fast as the first", float64(first)/float64(this))
 }
 
 // underway is 1 while a run is on whose picture has begun.

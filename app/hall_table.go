@@ -101,7 +101,7 @@ func (h *hall) decision() (head []string, rows []view.DecisionRow) {
 		for i, c := range decisionColumns {
 			r, speedup, which := measured.find(k.workload, c.label)
 			if r == nil {
-				if r, speedup, which = recorded.find(k.workload, c.label); r != nil {
+				if r, speedup, which = recorded.find(k.workload, c.label); r != nil && len(measured.runs) > 0 {
 					which += ", recorded"
 				}
 			}

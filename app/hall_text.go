@@ -32,12 +32,15 @@ func (h *hall) sentence() string {
 	return h.judged(list)
 }
 
-// judged is several runs in a sentence: the first of the verdict's, and what
-// spoils it.
+// judged is several runs in a sentence: the first of the verdict's, or else what
+// sets them apart, and what spoils it.
 func (h *hall) judged(list []scheduler.Recording) string {
 	s := h.compared(list)
 	all := s.comparison.Summarise(s.rounds)
 	text, _, _ := strings.Cut(upperFirst(scheduler.Verdict(all, s.name)), "; ")
+	if text == "" {
+		text = contrast(list)
+	}
 	text = "**" + strings.TrimSuffix(text, ".") + ".**"
 	for _, x := range all {
 		if x.Disturbed {
@@ -105,31 +108,14 @@ func (h *hall) counts() (out []view.HallCount) {
 	for _, e := range h.pending() {
 		add(view.HallCount{}, e)
 	}
-	return briefly(out)
-}
-
-// briefly takes off what the names of all counters begin with: the model, where it
-// is the same one.
-func briefly(counts []view.HallCount) []view.HallCount {
-	if len(counts) < 2 {
-		return counts
+	names := make([]string, len(out))
+	for i := range out {
+		names[i] = out[i].Name
 	}
-	model := func(name string) string {
-		if i := strings.LastIndex(name, ", "); i >= 0 {
-			return name[:i+2]
-		}
-		return ""
+	for i, name := range apart(names) {
+		out[i].Name = name
 	}
-	first := model(counts[0].Name)
-	for _, k := range counts {
-		if first == "" || model(k.Name) != first {
-			return counts
-		}
-	}
-	for i := range counts {
-		counts[i].Name = strings.TrimPrefix(counts[i].Name, first)
-	}
-	return counts
+	return out
 }
 
 // showMicroscope puts the last run of a counter under the microscope.
@@ -216,7 +202,7 @@ func (h *hall) usualKeys(key func(name, does string)) {
 	if h.player.Next() != nil {
 		key("Page Down", "next scene")
 	}
-	if h.has() && !h.stacked() && (h.kind() == lecture.Timeline || h.kind() == lecture.Board) {
+	if h.has() && (h.kind() == lecture.Timeline || h.kind() == lecture.Board) {
 		key("P", "slow motion")
 	}
 	key("J", "all scenes")
@@ -241,14 +227,13 @@ func tookPlace(text string, list []scheduler.Recording) string {
 // origin tells live runs from recorded ones.
 func (h *hall) origin() string {
 	switch at := h.player.Source(); {
-	case h.replay != nil:
+	case h.replay != nil && !h.still:
 		return h.replayed()
 	case h.recorded[at]:
 		return tookPlace("recorded", h.runs[at])
+	case h.still && (at < 0 || len(h.runs[at]) == 0):
+		return ""
 	case h.still:
-		if at < 0 || len(h.runs[at]) == 0 {
-			return ""
-		}
 		return tookPlace("measured", h.runs[at])
 	case at >= 0 || h.kind() == lecture.Table:
 		return "live, on this machine"

@@ -9,12 +9,13 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// replay plays a recorded run back: an instant of it is the present, for the
+// replay plays recorded runs back: an instant of them is the present, for the
 // playhead, the board and the figures.
 type replay struct {
-	of   *trace.Snapshot
-	slow func() trace.Time // how much slower than the clock it plays now
-	show func()            // brings the screen to the present
+	start, end trace.Time
+	neighbour  func(at trace.Time, dir int) (trace.Time, bool) // the change of a task next to an instant
+	slow       func() trace.Time                               // how much slower than the clock it plays now
+	show       func()                                          // brings the screen to the present
 
 	at        trace.Time
 	playing   bool
@@ -24,9 +25,31 @@ type replay struct {
 
 // replayOf begins at the wall time of what is recorded.
 func (w *window) replayOf(s *trace.Snapshot, show func()) *replay {
-	slow := func() trace.Time { return speeds[w.speed()].slow }
-	return &replay{of: s, slow: slow, show: show, at: s.Start}
+	next := func(at trace.Time, dir int) (trace.Time, bool) { return trace.Neighbour(s, at, dir) }
+	return &replay{start: s.Start, end: s.Now, neighbour: next, slow: w.slowness, show: show, at: s.Start}
 }
+
+// replayTogether plays several runs at once; its times count from where the wall
+// time of each began.
+func (w *window) replayTogether(runs []*trace.Snapshot, show func()) *replay {
+	r := &replay{slow: w.slowness, show: show}
+	for _, s := range runs {
+		r.end = max(r.end, s.Now-s.Start)
+	}
+	r.neighbour = func(at trace.Time, dir int) (next trace.Time, ok bool) {
+		for _, s := range runs {
+			x, found := trace.Neighbour(s, at+s.Start, dir)
+			if x -= s.Start; found && x >= 0 && (!ok || dir > 0 && x < next || dir < 0 && x > next) {
+				next, ok = x, true
+			}
+		}
+		return next, ok
+	}
+	return r
+}
+
+// slowness is how much slower than the clock a recording plays.
+func (w *window) slowness() trace.Time { return speeds[w.speed()].slow }
 
 // playOrPause begins anew where the end was reached.
 func (r *replay) playOrPause() {
@@ -34,8 +57,8 @@ func (r *replay) playOrPause() {
 		r.pause()
 		return
 	}
-	if r.at >= r.of.Now {
-		r.at = r.of.Start
+	if r.at >= r.end {
+		r.at = r.start
 	}
 	r.playing, r.last = true, time.Now()
 	r.animation = &fyne.Animation{
@@ -62,8 +85,8 @@ func (r *replay) playOn(now time.Time) {
 	}
 	r.last = now
 	r.at += trace.Time(since) / r.slow()
-	if r.at >= r.of.Now {
-		r.at = r.of.Now
+	if r.at >= r.end {
+		r.at = r.end
 		r.pause()
 	}
 	r.show()
@@ -72,7 +95,7 @@ func (r *replay) playOn(now time.Time) {
 // step moves the present to the next or the last change of any task.
 func (r *replay) step(dir int) {
 	r.pause()
-	if at, ok := trace.Neighbour(r.of, r.at, dir); ok {
+	if at, ok := r.neighbour(r.at, dir); ok {
 		r.at = at
 	}
 	r.show()
@@ -80,7 +103,7 @@ func (r *replay) step(dir int) {
 
 // seek puts the present where the playhead was dragged to.
 func (r *replay) seek(at trace.Time) {
-	r.at = min(max(at, 0), r.of.Now)
+	r.at = min(max(at, 0), r.end)
 	r.show()
 }
 

@@ -27,6 +27,9 @@ const (
 	StepBack
 	Slower
 	Faster
+	ZoomIn
+	ZoomOut
+	ZoomAll
 	NextFind
 	PreviousFind
 	Larger
@@ -41,7 +44,7 @@ const (
 var runes = map[rune]Command{
 	'g': ShowScenes, 'j': ShowScenes, 'x': ShowPointer, 'f': FreezePicture, 'm': Magnify, 'p': Play,
 	'.': StepOn, ',': StepBack, '<': Slower, '>': Faster, ']': NextFind, '[': PreviousFind,
-	'r': ShowRecorded, 'b': BlankScreen, 'n': OpenNotes, '?': ShowKeys, 'h': ShowKeys, 'l': LeaveLecture,
+	'z': ZoomIn, '0': ZoomAll, 'r': ShowRecorded, 'b': BlankScreen, 'n': OpenNotes, '?': ShowKeys, 'h': ShowKeys, 'l': LeaveLecture,
 }
 
 // Typed is what a key that types something asks for. The letters of a scene's
@@ -63,6 +66,9 @@ func (p *Player) Typed(r rune) (c Command, choice int) {
 		case '-':
 			return TakeHand, p.last
 		}
+	}
+	if r == 'Z' {
+		return ZoomOut, 0
 	}
 	return runes[low], 0
 }

@@ -177,8 +177,11 @@ func (s *Scene) Right() int {
 	return -1
 }
 
-// Sentence is a text's first line, without marks of Markdown.
+// Sentence is a text's first paragraph, without marks of Markdown.
 func Sentence(markdown string) string {
-	line, _, _ := strings.Cut(strings.TrimSpace(markdown), "\n\n")
-	return strings.NewReplacer("**", "", "`", "", "\n", " ").Replace(line)
+	first := Blocks(markdown)
+	if len(first) == 0 {
+		return ""
+	}
+	return strings.ReplaceAll(first[0].Plain(), "\n", " ")
 }

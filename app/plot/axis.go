@@ -5,10 +5,18 @@ import "interleave/scheduler/trace"
 // TickGap is how far apart ticks are at least, in units.
 const TickGap = 96
 
+// tickGap is how far apart they are at least, in device pixels.
+func (g *Geometry) tickGap() int {
+	if g.Gap > 0 {
+		return g.Gap
+	}
+	return TickGap * g.Unit
+}
+
 // ground clears the rows y0…y1 of a strip and draws the lines of time.
 func (p *Plot) ground(s surface, y0, y1 int) {
 	s.rect(s.x0, y0, s.x1-s.x0, y1-y0, p.c.ground)
-	step := TickStep(p.v.Px * trace.Time(TickGap*p.g.Unit))
+	step := TickStep(p.v.Px * trace.Time(p.g.tickGap()))
 	for t := (p.v.Time(s.x0-1)-p.g.Origin)/step*step + p.g.Origin; ; t += step {
 		x := p.v.X(t)
 		if x >= s.x1 {
@@ -27,7 +35,7 @@ func (p *Plot) paintAxis(s surface) {
 	}
 	s.rect(s.x0, g.AxisTop, s.x1-s.x0, g.AxisH, p.c.ground)
 	s.rect(s.x0, g.AxisTop, s.x1-s.x0, g.Unit, p.c.line)
-	step := TickStep(p.v.Px * trace.Time(TickGap*g.Unit))
+	step := TickStep(p.v.Px * trace.Time(g.tickGap()))
 	for t := (p.v.Time(s.x0-1)-g.Origin)/step*step + g.Origin; ; t += step {
 		x := p.v.X(t)
 		if x >= s.x1 {

@@ -6,6 +6,7 @@ import "interleave/scheduler/trace"
 // comparable: when it changes, everything is drawn anew.
 type Geometry struct {
 	Unit   int        // device pixels a unit: 1, or 2 on a fine screen
+	Gap    int        // how far apart lines of time are at least, in device pixels; 0 for TickGap units
 	Origin trace.Time // the instant from which the lines of time count
 
 	Cores                    int // rows of cores; 0 leaves the sum alone

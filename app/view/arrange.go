@@ -13,6 +13,7 @@ type rows struct {
 	laneTop, laneStep        float32
 	laneEnd                  float32
 	mapTop, mapH             float32
+	text                     float32 // size of text, 1 is usual
 }
 
 // wants is what there is to show, and how much room.
@@ -38,7 +39,7 @@ const (
 // are scrolled. The axis and the sum never do.
 func arrange(w wants) rows {
 	f := w.text
-	r := rows{sumH: 34 * f, axisH: axisHeight * f, groups: min(w.groups, 16), groupStep: 20 * f, mapH: 22 * f}
+	r := rows{text: f, sumH: 34 * f, axisH: axisHeight * f, groups: min(w.groups, 16), groupStep: 20 * f, mapH: 22 * f}
 	core, lane := 20*f, 21*f
 	switch {
 	case w.height > 520*f:
@@ -125,6 +126,7 @@ func (r rows) pixels(scale float32, first int) plot.Geometry {
 		Cores: r.cores, CoreTop: px(r.coreTop), CoreStep: px(r.coreStep), CoreH: px(r.coreH),
 		SumTop: px(r.sumTop), SumH: px(r.sumH), AxisTop: px(r.axisTop), AxisH: px(r.axisH),
 		Groups: r.groups, GroupTop: px(r.groupTop), GroupStep: px(r.groupStep),
+		Gap:     px(plot.TickGap * r.text),
 		LaneTop: px(r.laneTop), LaneStep: px(r.laneStep), LaneEnd: px(r.laneEnd), FirstLane: first,
 	}
 }

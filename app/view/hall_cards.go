@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -175,12 +176,29 @@ func (g *GuessCards) layLow(c GuessCard, x, w, h float32) {
 	g.letter(c, x+9*z, 9*z, 36*z, h-18*z, 24*z)
 	end, left := x+w-14*z, x+57*z
 	small := sized(caption, quiet)
+	if !g.counted() { // nobody was asked: the choice has the room
+		g.lowText(c, left, end, h)
+		return
+	}
 	number := face{size: 26 * z, colour: shade(ink), mono: true}
 	least := face{size: 22 * z, bold: true}.width(c.Text) + number.width(strconv.Itoa(c.Hands)) + 12*z
 	if least+small.width(hands(c.Hands))+7*z < end-left {
 		end -= g.texts.put(hands(c.Hands), small, end, h/2, right) + 7*z
 	}
 	end -= g.texts.put(strconv.Itoa(c.Hands), number, end, h/2, right) + 12*z
+	g.lowText(c, left, end, h)
+}
+
+// counted reports whether any hand was.
+func (g *GuessCards) counted() bool {
+	return slices.ContainsFunc(g.cards, func(c GuessCard) bool { return c.Hands > 0 })
+}
+
+// lowText is a choice in one line, and what it means if there is room.
+func (g *GuessCards) lowText(c GuessCard, left, end, h float32) {
+	z := HallFactor()
+	_, ink, quiet := c.inks()
+	small := sized(caption, quiet)
 	big := face{size: 26 * z, colour: shade(ink), bold: true}
 	for big.size > 20*z && big.width(c.Text) > end-left {
 		big.size -= z

@@ -2,6 +2,7 @@ package view
 
 import (
 	"image"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -86,6 +87,18 @@ func (c *HallCounter) lay(s fyne.Size) {
 	}
 }
 
+// name puts the parts of a name below each other where they have no room beside.
+func (c *HallCounter) name(s string, f face, width, mid float32) {
+	lines := []string{s}
+	if f.width(s) > width {
+		lines = strings.Split(s, ", ")
+	}
+	step := f.height()
+	for i, l := range lines {
+		c.texts.put(f.fit(l, width), f, 0, mid+(float32(i)-float32(len(lines)-1)/2)*step, leftOf)
+	}
+}
+
 // layRun puts three figures over their bar, the name before them.
 func (c *HallCounter) layRun(i int, r HallCount, top, height, width float32) {
 	z := HallFactor()
@@ -101,7 +114,7 @@ func (c *HallCounter) layRun(i int, r HallCount, top, height, width float32) {
 	left := float32(0)
 	if r.Name != "" {
 		left = 250 * z
-		c.texts.put(bold.fit(r.Name, left-20*z), bold, 0, top+small.height()+big.height()/2, leftOf)
+		c.name(r.Name, bold, left-20*z, top+small.height()+big.height()/2)
 	}
 	figures := CounterFacts{Known: r.Known, Private: r.Private, Expected: r.Expected, Final: r.Final, Lost: r.Lost}.figures()
 	third := (width - left) / 3

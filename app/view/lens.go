@@ -2,6 +2,7 @@ package view
 
 import (
 	"image"
+	"image/draw"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,29 +14,44 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// Lens is a magnifier over a timeline: a strip of it, as high as cores and lanes
-// are, in which the time around an instant is four times as wide. It draws with a
-// plot of its own, so that the timeline's columns stay as they are.
+// Lens is a magnifier over runs in time: a strip of them, as high as their rows
+// are, in which the time around an instant is four times as wide. It draws with
+// plots of its own, so that the columns of what it lies over stay as they are.
 type Lens struct {
 	widget.BaseWidget
-	t      *Timeline
-	plot   *plot.Plot
+	over   magnified
+	plots  []*lensPlot
 	raster *canvas.Raster
 	edge   *canvas.Rectangle
 	label  *words
 	back   *canvas.Rectangle
 	img    *image.RGBA
 	middle trace.Time
-	loaded uint64
+}
+
+// magnified is what a Lens lies over.
+type magnified interface {
+	// mast is which time is seen where, and where the axis has its row.
+	mast() mast
+	// lensTop is where what is magnified begins; it ends where the mast does.
+	lensTop() float32
+	// magnify draws it into an image as wide as a view of the time.
+	magnify(l *Lens, img *image.RGBA, v plot.Viewport)
+}
+
+// lensPlot is a plot of a run that is magnified.
+type lensPlot struct {
+	*plot.Plot
+	img    *image.RGBA
 	glyphs glyphKey
 }
 
 // lensTimes is how much wider the time is.
 const lensTimes = 4
 
-// NewLens returns a magnifier over a timeline, which shows nothing yet.
-func NewLens(t *Timeline) *Lens {
-	l := &Lens{t: t, plot: plot.New(&plot.Light, nil), edge: canvas.NewRectangle(nil), back: canvas.NewRectangle(nil), label: boldWords("", caption, inkText)}
+// NewLens returns a magnifier, which lies over nothing yet.
+func NewLens() *Lens {
+	l := &Lens{edge: canvas.NewRectangle(nil), back: canvas.NewRectangle(nil), label: boldWords("", caption, inkText)}
 	l.raster = canvas.NewRaster(l.draw)
 	l.raster.ScaleMode = canvas.ImageScalePixels
 	l.ExtendBaseWidget(l)
@@ -50,18 +66,31 @@ func (l *Lens) Hide() {
 	}
 }
 
-// Over shows what is under a point of the timeline, whose upper left corner is at
-// origin; it reports whether there is something.
-func (l *Lens) Over(origin, p fyne.Position) bool {
-	t, z := l.t, HallFactor()
-	x := p.X - t.left
-	if len(t.plot.Snapshot().Tasks) == 0 || x < 0 || x > t.plotWidth() || p.Y < 0 || p.Y > t.rows.laneEnd {
+// OverTimeline and OverStack show what is under a point of a widget, whose upper
+// left corner is at origin; they report whether there is something.
+func (l *Lens) OverTimeline(t *Timeline, origin, p fyne.Position) bool {
+	return l.show(t, len(t.plot.Snapshot().Tasks) > 0, origin, p)
+}
+
+// OverStack is OverTimeline for a stack.
+func (l *Lens) OverStack(s *Stack, origin, p fyne.Position) bool {
+	return l.show(s, len(s.bands) > 0, origin, p)
+}
+
+func (l *Lens) show(over magnified, something bool, origin, p fyne.Position) bool {
+	m, z := over.mast(), HallFactor()
+	x := p.X - m.left
+	if !something || x < 0 || x > m.width || p.Y < 0 || p.Y > m.high {
 		l.Hide()
 		return false
 	}
-	l.middle = t.v.Time(int(x * t.scale))
-	size := fyne.NewSize(min(460*z, t.plotWidth()*0.6), t.rows.laneEnd)
-	at := fyne.NewPos(origin.X+t.left+min(max(x-size.Width/2, 0), t.plotWidth()-size.Width), origin.Y)
+	if l.over != over {
+		l.over, l.plots = over, nil
+	}
+	l.middle = m.v.Time(int(x * m.scale))
+	top := over.lensTop()
+	size := fyne.NewSize(min(460*z, m.width*0.6), m.high-top)
+	at := fyne.NewPos(origin.X+m.left+min(max(x-size.Width/2, 0), m.width-size.Width), origin.Y+top)
 	l.edge.FillColor, l.edge.StrokeColor, l.edge.StrokeWidth, l.edge.CornerRadius = clearColour(), shade(inkText), 4*z, 4*z
 	l.edge.Resize(size.AddWidthHeight(8*z, 8*z))
 	l.edge.Move(at.SubtractXY(4*z, 4*z))
@@ -70,41 +99,94 @@ func (l *Lens) Over(origin, p fyne.Position) bool {
 	l.raster.Refresh()
 	l.label.colour = fynetheme.ColorNameForegroundOnPrimary
 	l.label.restyle()
-	l.label.say("4 × at " + plot.AxisLabel(l.middle, max(1e6, plot.TickStep(t.v.Px/lensTimes))))
-	m := l.label.MinSize()
-	h := max(t.rows.axisH-4, m.Height)
+	l.label.say("4 × at " + plot.AxisLabel(l.middle, max(1e6, plot.TickStep(m.v.Px/lensTimes))))
+	n := l.label.MinSize()
+	h := max(m.axisH-4, n.Height)
+	y := origin.Y + m.axisTop
 	l.back.FillColor = shade(inkText)
 	l.back.Resize(fyne.NewSize(size.Width, h))
-	l.back.Move(at.AddXY(0, t.rows.axisTop+(t.rows.axisH-h)/2))
-	l.label.Resize(m)
-	l.label.Move(at.AddXY((size.Width-m.Width)/2, t.rows.axisTop+(t.rows.axisH-m.Height)/2))
+	l.back.Move(fyne.NewPos(at.X, y+(m.axisH-h)/2))
+	l.label.Resize(n)
+	l.label.Move(fyne.NewPos(at.X+(size.Width-n.Width)/2, y+(m.axisH-n.Height)/2))
 	return true
 }
 
 // draw is the raster's generator.
 func (l *Lens) draw(w, h int) image.Image {
-	w, h = max(w, 1), max(h, 1)
-	if l.img == nil || l.img.Rect.Dx() != w || l.img.Rect.Dy() != h {
-		l.img = image.NewRGBA(image.Rect(0, 0, w, h))
+	l.img = canvasOf(l.img, w, h)
+	if l.over == nil {
+		return l.img
 	}
-	t := l.t
-	s := t.plot.Snapshot()
-	if l.loaded != s.Version || l.plot.Snapshot().Now != s.Now {
-		l.plot.Clear()
-		l.plot.Load(*s)
-		l.loaded = s.Version
-	}
-	order, _ := t.order(s)
-	l.plot.SetRows(order)
-	if l.glyphs != t.glyphs {
-		l.glyphs = t.glyphs
-		k := t.text * t.scale
-		l.plot.SetStyle(theme.PaletteFor(shade(fynetheme.ColorNameBackground)), newGlyphs(float64(12*k), float64(11*k)))
-	}
-	px := max(t.v.Px/lensTimes, 1)
-	from := max(l.middle-px*trace.Time(w)/2, 0)
-	l.plot.Draw(l.img, plot.NewViewport(from, from+px*trace.Time(w), w), t.rows.pixels(t.scale, t.first))
+	px := max(l.over.mast().v.Px/lensTimes, 1)
+	from := max(l.middle-px*trace.Time(l.img.Rect.Dx())/2, 0)
+	l.over.magnify(l, l.img, plot.NewViewport(from, from+px*trace.Time(l.img.Rect.Dx()), l.img.Rect.Dx()))
 	return l.img
+}
+
+// canvasOf is an image of a size in pixels: the one given, if it has it.
+func canvasOf(img *image.RGBA, w, h int) *image.RGBA {
+	w, h = max(w, 1), max(h, 1)
+	if img == nil || img.Rect.Dx() != w || img.Rect.Dy() != h {
+		return image.NewRGBA(image.Rect(0, 0, w, h))
+	}
+	return img
+}
+
+// plot is the plot of one of the runs, brought up to it.
+func (l *Lens) plot(i int, s *trace.Snapshot) *lensPlot {
+	for len(l.plots) <= i {
+		l.plots = append(l.plots, &lensPlot{Plot: plot.New(&plot.Light, nil)})
+	}
+	p := l.plots[i]
+	if had := p.Snapshot(); had.Version != s.Version || had.Now != s.Now || had.Start != s.Start {
+		p.Clear()
+		p.Load(*s)
+	}
+	return p
+}
+
+// style gives a plot the palette and the letters of what it lies over.
+func (p *lensPlot) style(key glyphKey, letter float32) {
+	if p.glyphs == key {
+		return
+	}
+	p.glyphs = key
+	k := float64(key.text * key.scale)
+	p.SetStyle(theme.PaletteFor(shade(fynetheme.ColorNameBackground)), newGlyphs(float64(letter)*k, 11*k))
+}
+
+func (t *Timeline) lensTop() float32 { return 0 }
+
+func (t *Timeline) magnify(l *Lens, img *image.RGBA, v plot.Viewport) {
+	s := t.plot.Snapshot()
+	p := l.plot(0, s)
+	order, _ := t.order(s)
+	p.SetRows(order)
+	p.style(t.glyphs, 12)
+	p.Draw(img, v, t.rows.pixels(t.scale, t.first))
+}
+
+func (s *Stack) lensTop() float32 { return axisRow() }
+
+func (s *Stack) magnify(l *Lens, img *image.RGBA, v plot.Viewport) {
+	draw.Draw(img, img.Rect, image.NewUniform(shade(fynetheme.ColorNameBackground)), image.Point{}, draw.Src)
+	if s.r == nil {
+		return
+	}
+	for i := s.first; i < min(s.first+s.r.visible, len(s.bands)); i++ {
+		b := s.bands[i]
+		if b.g.Unit < 1 {
+			continue
+		}
+		p := l.plot(i, &b.told.Snapshot)
+		p.style(b.glyphs, 10)
+		top := int((float32(i-s.first)*s.r.bandH + 4) * s.scale)
+		p.img = canvasOf(p.img, v.Width, int((s.r.bandH-8)*s.scale+0.5))
+		at := v
+		at.First += int64(b.told.Snapshot.Start / v.Px)
+		p.Draw(p.img, at, b.g)
+		draw.Draw(img, p.img.Rect.Add(image.Pt(0, top)), p.img, image.Point{}, draw.Src)
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

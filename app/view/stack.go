@@ -41,6 +41,11 @@ type Stack struct {
 
 	// OnView is called when the view has changed.
 	OnView func()
+	// OnPlayhead is called while the playhead is dragged.
+	OnPlayhead func(trace.Time)
+
+	playhead playhead
+	dragged  bool // the playhead is
 
 	r *stackRenderer
 }
@@ -217,6 +222,11 @@ func (s *Stack) Scrolled(e *fyne.ScrollEvent) {
 
 // Dragged implements fyne.Draggable: time sideways, runs up and down.
 func (s *Stack) Dragged(e *fyne.DragEvent) {
+	if begun := e.Position.Subtract(e.Dragged); s.dragged || s.playhead.on && s.rest.IsZero() && begun.Y < axisRow() {
+		s.dragged = true
+		s.dragHead(e.Position.X)
+		return
+	}
 	s.rest.DX += e.Dragged.DX * s.scale
 	s.rest.DY += e.Dragged.DY
 	if n := int(s.rest.DX); n != 0 {
@@ -233,4 +243,4 @@ func (s *Stack) Dragged(e *fyne.DragEvent) {
 }
 
 // DragEnd implements fyne.Draggable.
-func (s *Stack) DragEnd() { s.rest = fyne.Delta{} }
+func (s *Stack) DragEnd() { s.rest, s.dragged = fyne.Delta{}, false }

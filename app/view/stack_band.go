@@ -87,6 +87,9 @@ func (b *band) texts() []*words {
 	return []*words{b.title, b.tasks, b.cores, b.busy, b.subtitle, b.figure, b.beside, b.limit, b.why}
 }
 
+// highestLane is the height of a lane, in units of usual text, where there is room.
+const highestLane = 24
+
 // arrange divides the height of a band, in units, among the subtitle, the lanes
 // and the cores, which stand below them.
 func (b *band) arrange(height float32) {
@@ -105,9 +108,9 @@ func (b *band) arrange(height float32) {
 		cores = 0
 	}
 	room := height - head - gap - float32(cores)*step - 8
-	lane := float32(int(min(max(room/float32(lanes), 1), 14*k)))
+	lane := float32(int(min(max(room/float32(lanes), 1), highestLane*k)))
 	px := func(u float32) int { return int(u*b.stack.scale + 0.5) }
-	g := plot.Geometry{Unit: max(1, px(1)), Origin: s.Start, LaneTop: px(head), LaneStep: max(px(lane), 1)}
+	g := plot.Geometry{Unit: max(1, px(1)), Gap: b.stack.tickGap(), Origin: s.Start, LaneTop: px(head), LaneStep: max(px(lane), 1)}
 	g.LaneEnd = min(g.LaneTop+lanes*g.LaneStep, px(head+max(room, 4)))
 	if cores > 0 {
 		g.Cores, g.CoreTop, g.CoreStep, g.CoreH = cores, g.LaneEnd+px(gap), px(step), px(step)-max(1, px(1))

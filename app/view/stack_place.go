@@ -1,6 +1,7 @@
 package view
 
 import (
+	"interleave/app/plot"
 	"interleave/scheduler/trace"
 )
 
@@ -9,6 +10,9 @@ func (s *Stack) plotPlace() (left, width float32) {
 	left = stackGutter * textFactor()
 	return left, max(s.Size().Width-left-12, 1)
 }
+
+// tickGap is how far apart times stand on the axis at least, in device pixels.
+func (s *Stack) tickGap() int { return int(plot.TickGap*s.scale*textFactor() + 0.5) }
 
 func (s *Stack) lowest() float32 {
 	if s.Low {

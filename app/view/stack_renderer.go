@@ -22,6 +22,7 @@ type stackRenderer struct {
 	strokes []*canvas.Rectangle
 	rule    *canvas.Rectangle
 	thumb   *canvas.Rectangle // where the runs in view are among all
+	head    *flag             // the playhead
 	objects []fyne.CanvasObject
 	tick    []plot.Tick
 	visible int
@@ -32,7 +33,7 @@ type stackRenderer struct {
 const maxTicks = 48
 
 func newStackRenderer(s *Stack) *stackRenderer {
-	r := &stackRenderer{s: s, rule: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil)}
+	r := &stackRenderer{s: s, rule: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil), head: newFlag()}
 	for range maxTicks {
 		w := newWords("", caption, theme.Muted)
 		w.TextStyle.Monospace = true
@@ -71,6 +72,7 @@ func (r *stackRenderer) rebuild() {
 		r.objects = append(r.objects, r.strokes[i], r.ticks[i].Text)
 	}
 	r.objects = append(r.objects, r.rule, r.thumb)
+	r.objects = append(r.objects, r.head.objects()...)
 	canvas.Refresh(r.s)
 }
 
@@ -106,7 +108,7 @@ func (r *stackRenderer) Refresh() {
 			w.Refresh()
 		}
 	}
-	for _, w := range r.ticks {
+	for _, w := range append([]*words{r.head.text}, r.ticks...) {
 		w.restyle()
 		w.Refresh()
 	}
@@ -166,8 +168,8 @@ func (r *stackRenderer) scrolled(size fyne.Size) {
 // axis writes the ticks.
 func (r *stackRenderer) axis(left, width float32) {
 	s := r.s
-	gap := plot.TickGap * max(1, int(s.scale*textFactor()+0.5))
-	r.tick = plot.Ticks(r.tick[:0], s.v, gap)
+	r.tick = plot.Ticks(r.tick[:0], s.v, s.tickGap())
+	from, to := r.head.place(s.mast(), s.playhead.at, s.playhead.on)
 	for i, w := range r.ticks {
 		if i >= len(r.tick) {
 			w.Move(parked)
@@ -180,7 +182,7 @@ func (r *stackRenderer) axis(left, width float32) {
 		r.strokes[i].FillColor = shade(theme.Faint)
 		r.strokes[i].Resize(fyne.NewSize(1, 6))
 		r.strokes[i].Move(fyne.NewPos(x, axisRow()-7))
-		if x+4+w.MinSize().Width > left+width {
+		if right := x + 4 + w.MinSize().Width; right > left+width || right > from-2 && x < to+2 {
 			w.Move(parked)
 			continue
 		}

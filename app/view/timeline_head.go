@@ -64,26 +64,37 @@ func (f *flag) park() {
 
 // place puts the flag at an instant and returns what its time covers: no tick's
 // label may stand there.
-func (f *flag) place(t *Timeline, at trace.Time, shown bool) (from, to float32) {
-	a := t.rows
-	x := t.left + float32(t.v.X(at))/t.scale
-	if !shown || x < t.left || x > t.left+t.plotWidth() {
+func (f *flag) place(on mast, at trace.Time, shown bool) (from, to float32) {
+	x := on.left + float32(on.v.X(at))/on.scale
+	if !shown || x < on.left || x > on.left+on.width {
 		f.park()
 		return parked.X, parked.X
 	}
 	f.line.FillColor, f.box.FillColor = shade(inkText), shade(inkText)
-	f.line.Resize(fyne.NewSize(2, a.laneEnd))
+	f.line.Resize(fyne.NewSize(2, on.high))
 	f.line.Move(fyne.NewPos(x, 0))
-	f.text.say(plot.AxisLabel(at, max(1e6, plot.TickStep(t.v.Px))))
+	f.text.say(plot.AxisLabel(at, max(1e6, plot.TickStep(on.v.Px))))
 	m := f.text.MinSize()
-	left := min(x-m.Width-12, t.left+t.plotWidth()-m.Width-12)
-	if left < t.left {
+	left := min(x-m.Width-12, on.left+on.width-m.Width-12)
+	if left < on.left {
 		left = x + 2
 	}
-	h := a.axisH - 6
+	h := on.axisH - 6
 	f.box.Resize(fyne.NewSize(m.Width+12, h))
-	f.box.Move(fyne.NewPos(left, a.axisTop+3))
+	f.box.Move(fyne.NewPos(left, on.axisTop+3))
 	f.text.Resize(m)
-	f.text.Move(fyne.NewPos(left+6, a.axisTop+3+(h-m.Height)/2))
+	f.text.Move(fyne.NewPos(left+6, on.axisTop+3+(h-m.Height)/2))
 	return left, left + m.Width + 12
+}
+
+// mast is what a flag stands on: the part of the time that is seen, where it lies,
+// how high the line is, and the row of the axis.
+type mast struct {
+	v                        plot.Viewport
+	scale, left, width, high float32
+	axisTop, axisH           float32
+}
+
+func (t *Timeline) mast() mast {
+	return mast{t.v, t.scale, t.left, t.plotWidth(), t.rows.laneEnd, t.rows.axisTop, t.rows.axisH}
 }

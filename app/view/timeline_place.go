@@ -12,11 +12,11 @@ func (r *timelineRenderer) place() {
 	t, a := r.t, r.t.rows
 	s := t.plot.Snapshot()
 	used := 0
-	r.tick = plot.Ticks(r.tick[:0], t.v, int(plot.TickGap*max(1, int(t.scale+0.5))))
+	r.tick = plot.Ticks(r.tick[:0], t.v, a.pixels(t.scale, 0).Gap)
 	end := t.left + t.plotWidth()
-	from, to := r.now.place(t, s.Now, !s.Ended && len(s.Tasks) > 0)
+	from, to := r.now.place(t.mast(), s.Now, !s.Ended && len(s.Tasks) > 0)
 	at, on := t.Playhead()
-	from2, to2 := r.head.place(t, at, on)
+	from2, to2 := r.head.place(t.mast(), at, on)
 	for _, k := range r.tick {
 		x := t.left + float32(k.X)/t.scale + 4
 		w := word(&r.ticks, &used, caption, theme.Muted)
