@@ -78,9 +78,18 @@ func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
 	}()
 }
 
+// say tells how something went that is not a run: in the bar, or in the lecture's.
+func (w *window) say(text string, bad bool) {
+	w.progress.Say(text, bad)
+	if w.hall != nil {
+		w.hall.note = text
+		w.hall.tellBar()
+	}
+}
+
 // fail tells what went wrong: a word in the bar, the sentence over the window.
 func (w *window) fail(word string, err error) {
-	w.progress.Say(word, true)
+	w.say(word, true)
 	dialog.ShowError(errors.New(upperFirst(err.Error())), w.win)
 }
 
@@ -175,7 +184,7 @@ func (w *window) save(name string, write func(path string) error) {
 		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
 			_ = os.Remove(path) // the dialog has made it; ours replaces a whole file or none
 		}
-		w.progress.Say("Saving.", false)
+		w.say("Saving.", false)
 		w.saving.Add(1)
 		go func() {
 			defer w.saving.Done()
@@ -185,7 +194,7 @@ func (w *window) save(name string, write func(path string) error) {
 					w.fail("Not saved.", err)
 					return
 				}
-				w.progress.Say("Saved: "+filepath.Base(path)+".", false)
+				w.say("Saved: "+filepath.Base(path)+".", false)
 				if strings.HasSuffix(path, scheduler.FileExtension) {
 					w.remember([]string{path})
 				}

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -22,6 +24,8 @@ type hall struct {
 	recorded map[int]bool                  // scenes whose runs came from a file
 	series   *hallSeries                   // nil unless something is being measured
 	trouble  string                        // why nothing is shown
+	note     string                        // how something else went, until the next scene
+	drawing  context.CancelFunc            // nil unless slides are being drawn
 	replay   *replay
 	live     *scheduler.Recording // as far as the run that is on has come
 
@@ -36,6 +40,7 @@ type hall struct {
 	guesses  *view.Guesses
 	panels   hallPanels
 	panel    *fyne.Container // the one that is shown
+	code     *hallCode
 	spot     *view.Spot
 	lens     *view.Lens
 	list     *view.SceneList
@@ -77,7 +82,7 @@ func (h *hall) goTo(i int) {
 
 // arrived shows a scene that is another than before.
 func (h *hall) arrived() {
-	h.trouble = ""
+	h.trouble, h.note = "", ""
 	h.keep()
 	if !h.frozen {
 		h.lensOn = false

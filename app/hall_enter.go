@@ -57,13 +57,14 @@ func newHall(w *window, l lecture.Lecture) *hall {
 		timeline: view.NewTimeline(), stack: view.NewStack(), board: view.NewBoard(), counter: view.NewHallCounter(),
 		micro: view.NewMicroscope().Bare(), bars: view.NewBars(), decision: view.NewDecision(),
 	}
+	h.code = &hallCode{Code: view.NewCode().Bare()}
 	h.panels.stack.Low, h.panels.timeline.Bare = true, true
 	h.panels.timeline.OnView, h.panels.stack.OnView = h.placeGuesses, h.placeGuesses
 	h.panels.timeline.OnPlayhead, h.panels.stack.OnPlayhead = h.seek, h.seek
 	h.head.OnScene, h.list.OnScene = h.goTo, h.goTo
 	h.cards.OnHand = func(i, n int) { h.count(i, n) }
 	h.panel = container.NewStack()
-	h.stage = container.New(&hallLayout{h: h}, h.head, h.title, h.question, h.body, h.cards, h.panel, h.say, h.answer, h.guesses, h.bar)
+	h.stage = container.New(&hallLayout{h: h}, h.head, h.title, h.question, h.body, h.cards, h.panel, h.code.Code, h.say, h.answer, h.guesses, h.bar)
 	h.lens = view.NewLens()
 	h.spot.OnMove = h.moved
 	h.root = container.New(&hallLayers{h}, h.stage, h.lens, h.spot, h.list, h.dark)

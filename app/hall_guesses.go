@@ -166,7 +166,7 @@ func (h *hall) countMarks() (marks []view.GuessMark) {
 		share := float32(min(max(c.Amount/float64(max(last.Expected, 1)), 0), 1))
 		marks = append(marks, view.GuessMark{
 			Letter: lecture.Letter(i), Hands: h.player.Hands()[i], X: at.X + bar.X + share*size.Width,
-			Top: at.Y + bar.Y - 12*z, Bottom: at.Y + bar.Y + size.Height + 50*z, Y: at.Y + bar.Y + size.Height + 12*z, Rows: 1,
+			Top: at.Y + bar.Y - 4*z, Bottom: at.Y + bar.Y + size.Height + 50*z, Y: at.Y + bar.Y + size.Height + 12*z, Rows: 1,
 		})
 	}
 	return roomy(marks, at.X+bar.X+size.Width)

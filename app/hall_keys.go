@@ -152,6 +152,10 @@ func (h *hall) look(c lecture.Command) {
 		h.speedBy(1)
 	case lecture.Faster:
 		h.speedBy(-1)
+	case lecture.TurnCode:
+		h.turnCode()
+	case lecture.OtherLanguage:
+		h.otherLanguage()
 	case lecture.ZoomIn:
 		h.zoom(-zoomSteps)
 	case lecture.ZoomOut:
@@ -166,6 +170,8 @@ func (h *hall) look(c lecture.Command) {
 		h.resize(1)
 	case lecture.Smaller:
 		h.resize(-1)
+	case lecture.DrawSlides:
+		h.slides()
 	case lecture.FullScreen:
 		h.w.fullScreen()
 	case lecture.OpenNotes:

@@ -33,6 +33,9 @@ func (l *hallLayers) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // MinSize implements fyne.Layout.
 func (*hallLayers) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 360) }
 
+// codeShare is how much of the width a program takes beside a picture.
+const codeShare = 0.46
+
 // hallLayout is a scene: from the top progress, title, question, choices, from
 // the bottom the keys and what follows from the runs, and the panel between.
 type hallLayout struct {
@@ -89,6 +92,15 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		strip = 48 * z
 	}
 	place(h.panel, y+8*z, bottom-y-8*z-strip)
+	if high := bottom - y - 8*z - strip; h.coded() && high > 0 {
+		half := (width - 28*z) * codeShare
+		h.code.Code.Move(fyne.NewPos(left, y+8*z))
+		h.code.Resize(fyne.NewSize(half, high))
+		h.panel.Move(fyne.NewPos(left+half+28*z, y+8*z))
+		h.panel.Resize(fyne.NewSize(width-28*z-half, high))
+	} else {
+		h.code.Move(away.SubtractXY(s.Width, s.Height))
+	}
 	h.placeGuesses()
 }
 

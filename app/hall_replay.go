@@ -7,24 +7,58 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// begin begins a replay of the scene's run, if it shows one in time.
+// begin begins a replay of the scene's runs, if there is something that moves.
 func (h *hall) begin() bool {
-	r := h.last()
-	kind := h.kind()
-	if r == nil || h.series != nil || kind != lecture.Timeline && kind != lecture.Board {
+	if h.last() == nil || h.series != nil {
 		return false
 	}
-	if h.replay == nil && h.stacked() {
-		var runs []*trace.Snapshot
-		for i := range h.shown() {
-			runs = append(runs, &h.shown()[i].Trace)
-		}
-		h.replay = h.w.replayTogether(runs, h.showAt)
-	}
 	if h.replay == nil {
-		h.replay = h.w.replayOf(&r.Trace, h.showAt)
+		h.replay = h.newReplay()
 	}
-	return true
+	return h.replay != nil
+}
+
+// newReplay is of all runs on an axis, of the one in timeline or board, of the
+// steps under the microscope, or of what a program goes through beside figures.
+func (h *hall) newReplay() *replay {
+	shown := h.shown()
+	switch kind := h.kind(); {
+	case kind == lecture.Microscope:
+		return h.replaySteps()
+	case h.stacked():
+		var runs []*trace.Snapshot
+		for i := range shown {
+			runs = append(runs, &shown[i].Trace)
+		}
+		return h.w.replayTogether(runs, h.showAt)
+	case kind == lecture.Timeline || kind == lecture.Board:
+		return h.w.replayOf(&h.last().Trace, h.showAt)
+	case h.coded() && h.code.at < len(h.code.list) && h.code.list[h.code.at].run < len(shown):
+		return h.w.replayOf(&shown[h.code.list[h.code.at].run].Trace, h.showAt)
+	}
+	return nil
+}
+
+// replaySteps goes from step to step of a lost update; nil where its steps were not
+// recorded.
+func (h *hall) replaySteps() *replay {
+	steps := h.panels.micro.Instants()
+	if len(steps) == 0 {
+		return nil
+	}
+	first, last := steps[0].At, steps[len(steps)-1].At
+	next := func(at trace.Time, dir int) (trace.Time, bool) {
+		for i := range steps {
+			if dir < 0 {
+				i = len(steps) - 1 - i
+			}
+			if x := steps[i].At; dir > 0 && x > at || dir < 0 && x < at {
+				return x, true
+			}
+		}
+		return at, false
+	}
+	return &replay{start: first, end: last, at: first - 1, neighbour: next, slow: h.w.slowness, show: h.showAt}
 }
 
 // beginAt begins a replay as the scene asks for it.
@@ -42,7 +76,10 @@ func (h *hall) beginAt(show lecture.Show) {
 }
 
 func (h *hall) playOrPause() {
-	if h.begin() {
+	switch {
+	case h.kind() == lecture.Microscope: // not to scale: nothing there moves with the time
+		h.step(1)
+	case h.begin():
 		h.replay.playOrPause()
 	}
 }
@@ -81,11 +118,12 @@ func (h *hall) showAt() {
 	switch {
 	case h.kind() == lecture.Board:
 		h.panels.board.Set(&h.last().Trace, r.at, false)
-	case h.stacked():
-		follow(h.panels.stack, r)
-	default:
-		follow(h.panels.timeline, r)
+	case h.kind() == lecture.Microscope:
+		h.panels.micro.SetPresent(r.at, true)
+	case h.inTime() != nil:
+		follow(h.inTime(), r)
 	}
+	h.markCode()
 	h.tellBar()
 }
 
@@ -163,5 +201,7 @@ func (h *hall) endReplay() {
 	if !h.frozen {
 		h.panels.timeline.SetPlayhead(0, false)
 		h.panels.stack.SetPlayhead(0, false)
+		h.panels.micro.SetPresent(0, false)
+		h.code.Unmark()
 	}
 }

@@ -149,6 +149,7 @@ func (h *hall) frame(c *current, s trace.Snapshot, now time.Time) {
 			h.panels.timeline.Figures()
 		}
 	}
+	h.markCode()
 	h.placeGuesses()
 }
 

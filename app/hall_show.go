@@ -45,6 +45,7 @@ func (h *hall) show() {
 	h.say.SetText(h.sentence())
 	h.showCards()
 	h.showPanel()
+	h.showCode()
 	h.tellBar()
 	h.layers()
 	h.lay()
@@ -62,7 +63,7 @@ func (h *hall) showCards() {
 	if h.frozen {
 		return
 	}
-	h.cards.Set(h.choices(), h.series != nil || h.has())
+	h.cards.Set(h.choices(), h.series != nil || h.has() || h.coded())
 }
 
 func (h *hall) choices() (cards []view.GuessCard) {

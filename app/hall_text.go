@@ -167,6 +167,7 @@ func (h *hall) tellBar() {
 		key("< >", "slower, faster")
 		key("Esc", "end")
 	default:
+		say = h.note
 		h.usualKeys(key)
 		if busy := h.machine(); busy != "" && h.offersRun() && !h.has() {
 			origin = busy
@@ -202,8 +203,16 @@ func (h *hall) usualKeys(key func(name, does string)) {
 	if h.player.Next() != nil {
 		key("Page Down", "next scene")
 	}
-	if h.has() && (h.kind() == lecture.Timeline || h.kind() == lecture.Board) {
-		key("P", "slow motion")
+	if h.has() {
+		switch h.kind() {
+		case lecture.Timeline, lecture.Board:
+			key("P", "slow motion")
+		case lecture.Microscope:
+			key(", .", "step by step")
+		}
+	}
+	if h.offersCode() && !h.code.shown {
+		key("T", "the program")
 	}
 	key("J", "all scenes")
 	key("?", "keys")

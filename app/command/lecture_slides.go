@@ -151,30 +151,24 @@ func (p Program) scenesOf(ctx context.Context, l lecture.Lecture, f slidesFlags)
 	return out, nil
 }
 
-// givenFile is what a lecture in the window came to, but for its runs, which are
-// in folders beside it.
-const givenFile = "lecture.json"
-
-// given is a lecture as it was given in the window. Scenes are counted from 0.
+// given is what a lecture came to in the window, and where its runs are.
 type given struct {
-	dir    string
-	Scenes []int         `json:"scenes"` // that have runs, in folders of that name
-	Live   []int         `json:"live"`   // whose runs took place there
-	Hands  map[int][]int `json:"hands"`  // that were raised, by scene
+	handout.Given
+	dir string
 }
 
 func openGiven(dir string) (g given, err error) {
 	if dir == "" {
 		return g, nil
 	}
-	b, err := os.ReadFile(filepath.Join(dir, givenFile))
+	b, err := os.ReadFile(filepath.Join(dir, handout.GivenFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return g, useError("--runs %s holds no %s", dir, handout.GivenFile)
+	}
 	if err == nil {
-		err = json.Unmarshal(b, &g)
+		err = json.Unmarshal(b, &g.Given)
 	}
 	g.dir = dir
-	if errors.Is(err, fs.ErrNotExist) {
-		return g, useError("--runs %s holds no %s", dir, givenFile)
-	}
 	return g, err
 }
 

@@ -31,7 +31,9 @@ func BuiltIn(name string) (Lecture, error) {
 	if err != nil {
 		return Lecture{}, err
 	}
-	return Parse(files, ".")
+	l, err := Parse(files, ".")
+	l.Name = name
+	return l, err
 }
 
 // TitleOf is the title of such a lecture: its head is read, and no scene.

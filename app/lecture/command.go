@@ -27,6 +27,8 @@ const (
 	StepBack
 	Slower
 	Faster
+	TurnCode
+	OtherLanguage
 	ZoomIn
 	ZoomOut
 	ZoomAll
@@ -34,6 +36,7 @@ const (
 	PreviousFind
 	Larger
 	Smaller
+	DrawSlides
 	FullScreen
 	OpenNotes
 	ShowKeys
@@ -44,7 +47,7 @@ const (
 var runes = map[rune]Command{
 	'g': ShowScenes, 'j': ShowScenes, 'x': ShowPointer, 'f': FreezePicture, 'm': Magnify, 'p': Play,
 	'.': StepOn, ',': StepBack, '<': Slower, '>': Faster, ']': NextFind, '[': PreviousFind,
-	'z': ZoomIn, '0': ZoomAll, 'r': ShowRecorded, 'b': BlankScreen, 'n': OpenNotes, '?': ShowKeys, 'h': ShowKeys, 'l': LeaveLecture,
+	's': DrawSlides, 't': TurnCode, 'y': OtherLanguage, 'z': ZoomIn, '0': ZoomAll, 'r': ShowRecorded, 'b': BlankScreen, 'n': OpenNotes, '?': ShowKeys, 'h': ShowKeys, 'l': LeaveLecture,
 }
 
 // Typed is what a key that types something asks for. The letters of a scene's

@@ -15,6 +15,7 @@ type Lecture struct {
 	Language string        // a BCP 47 tag; empty for en
 	Plan     time.Duration // how long it is planned to take; 0 if not told
 	Scenes   []Scene
+	Name     string // by which it can be opened again: of a built-in one, or a path
 	Files    fs.FS // where the recorded runs of its scenes are read
 }
 

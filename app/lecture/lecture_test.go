@@ -25,7 +25,7 @@ func TestAGoodLecture(t *testing.T) {
 	if _, err := fs.Stat(l.Files, l.Scenes[1].Recorded); err != nil {
 		t.Error(err)
 	}
-	l.Files = nil
+	l.Files, l.Name = nil, ""
 	for i := range l.Scenes {
 		l.Scenes[i].File = filepath.ToSlash(l.Scenes[i].File)
 	}

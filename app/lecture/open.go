@@ -66,6 +66,7 @@ func open(name string, recording bool) (Lecture, error) {
 			mistakes[i].File = where(mistakes[i].File)
 		}
 	}
+	l.Name = name
 	if base == "." && l.Title == "." {
 		if full, err := filepath.Abs(name); err == nil {
 			l.Title = filepath.Base(full)

@@ -21,6 +21,9 @@ type Code struct {
 	copying  *Button
 	r        *codeRenderer
 
+	bare bool   // without controls: keys turn it
+	head string // above the program where there are no controls
+
 	who    string // the task that is marked, or empty
 	doing  code.Doing
 	marked int // its line in the listing that is shown, 0 for none
@@ -46,6 +49,21 @@ func NewCode() *Code {
 	}).Hint("Copy the program")
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// Bare leaves out the controls: keys turn it, and words of the caller's stand in
+// their place.
+func (c *Code) Bare() *Code {
+	c.bare = true
+	return c
+}
+
+// Head are the words above a program without controls.
+func (c *Code) Head(text string) {
+	if text != c.head {
+		c.head = text
+		c.update()
+	}
 }
 
 // Set shows the listings of an experiment; either may be empty. The same ones

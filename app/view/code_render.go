@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"interleave/app/code"
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/trace"
 )
 
 // codeRenderer draws the program into one raster: hundreds of texts would be
@@ -65,6 +67,9 @@ func (r *codeRenderer) place() {
 	}
 	r.palette = onPanel()
 	r.head = controlHeight + 10
+	if r.c.bare {
+		r.head = sized(normal, inkText).height() + 8
+	}
 	r.foot = sized(normal, inkText).height() + 10
 	f := textFactor()
 	r.gutter = 26*f + 12
@@ -73,8 +78,11 @@ func (r *codeRenderer) place() {
 	r.height = max(float32(int(r.height/r.step)), 1) * r.step // no row is cut
 	r.page.Move(fyne.NewPos(0, r.head))
 	r.page.Resize(fyne.NewSize(size.Width, r.height))
-	r.c.tabs.Move(fyne.NewPos(0, 0))
-	r.c.tabs.Resize(fyne.NewSize(r.c.tabs.MinSize().Width, controlHeight))
+	r.c.tabs.Move(parked)
+	if !r.c.bare {
+		r.c.tabs.Move(fyne.NewPos(0, 0))
+		r.c.tabs.Resize(fyne.NewSize(r.c.tabs.MinSize().Width, controlHeight))
+	}
 	r.c.copying.Move(parked)
 	if r.c.OnCopy != nil && len(r.rows) > 0 {
 		r.c.copying.Resize(fyne.NewSize(28, 28))
@@ -82,7 +90,12 @@ func (r *codeRenderer) place() {
 	}
 	r.chip.palette, r.chip.kind = "", plot.Kinds-1
 	r.mark(true)
-	r.scrollTo(r.c.top)
+	if top := r.c.top; r.c.bare && r.c.marked == 0 { // nobody scrolls there: what the tasks do comes into view
+		y, _ := r.span(r.c.Listing().Line(code.Doing{State: trace.Running}))
+		r.scrollTo(max(top, y-r.height/2))
+	} else {
+		r.scrollTo(top)
+	}
 	r.page.Refresh()
 }
 
@@ -195,17 +208,21 @@ func (r *codeRenderer) says() {
 		end -= 34
 	}
 	name := r.c.Listing().Name
-	if small.width(name) < end-r.c.tabs.MinSize().Width-12 {
+	switch left := r.c.tabs.MinSize().Width + 12; {
+	case r.c.bare:
+		bold := plain.bolder()
+		r.texts.put(bold.fit(r.c.head, end), bold, 0, r.head/2, leftOf)
+	case small.width(name) < end-left:
 		r.texts.put(name, small, end, controlHeight/2, right)
 	}
-	if len(r.rows) == 0 {
+	switch {
+	case len(r.rows) == 0:
 		r.texts.put("There is no code for this run.", sized(title, theme.Muted), size.Width/2, size.Height/2, middle)
-	} else {
-		if r.c.who == "" {
-			plain.colour = shade(theme.Muted)
-		} else {
-			plain = plain.bolder()
-		}
+	case r.c.who != "":
+		plain = plain.bolder()
+		r.texts.put(plain.fit(r.c.Sentence(), size.Width-4), plain, 2, size.Height-r.foot/2+2, leftOf)
+	case !r.c.bare: // who presents has other ways to choose a task
+		plain.colour = shade(theme.Muted)
 		r.texts.put(plain.fit(r.c.Sentence(), size.Width-4), plain, 2, size.Height-r.foot/2+2, leftOf)
 	}
 	r.texts.end()

@@ -129,6 +129,10 @@ func (g *GuessCards) layHigh(c GuessCard, x, w, h float32) {
 		for text.size > 20*z && text.width(c.Meaning) > end-left {
 			text.size -= z / 2
 		}
+		if text.width(c.Meaning) > end-left {
+			g.wrapped(c, text, left, edge-wide-14*z, end)
+			return
+		}
 	} else {
 		g.texts.put(n, number, edge, 40*z, right)
 		g.texts.put(hands(c.Hands), small, edge, 75*z, right)
@@ -146,6 +150,33 @@ func (g *GuessCards) layHigh(c GuessCard, x, w, h float32) {
 	g.texts.put(text.fit(c.Meaning, end-left), text, left, 72*z, leftOf)
 }
 
+// wrapped puts a choice over what it means in two lines.
+func (g *GuessCards) wrapped(c GuessCard, text face, left, first, end float32) {
+	z := HallFactor()
+	_, ink, _ := c.inks()
+	big := face{size: 28 * z, colour: shade(ink), bold: true}
+	for big.size > 22*z && big.width(c.Text) > first-left {
+		big.size -= z
+	}
+	text.size = 20 * z
+	g.texts.put(big.fit(c.Text, first-left), big, left, 24*z, leftOf)
+	one, two := text.divide(c.Meaning, end-left)
+	g.texts.put(one, text, left, 56*z, leftOf)
+	g.texts.put(text.fit(two, end-left), text, left, 82*z, leftOf)
+}
+
+// divide is a text in two lines, the first no wider than there is room.
+func (f face) divide(s string, room float32) (first, rest string) {
+	for _, word := range strings.Fields(s) {
+		if rest == "" && (first == "" || f.width(first+" "+word) <= room) {
+			first = strings.TrimSpace(first + " " + word)
+		} else {
+			rest = strings.TrimSpace(rest + " " + word)
+		}
+	}
+	return first, rest
+}
+
 // alone puts a text that has the card to itself, in two lines if it must.
 func (g *GuessCards) alone(s string, f face, x, mid, room float32) {
 	z := HallFactor()
@@ -157,14 +188,7 @@ func (g *GuessCards) alone(s string, f face, x, mid, room float32) {
 		return
 	}
 	f.size = 22 * z
-	first, rest := "", ""
-	for _, word := range strings.Fields(s) {
-		if rest == "" && (first == "" || f.width(first+" "+word) <= room) {
-			first = strings.TrimSpace(first + " " + word)
-		} else {
-			rest = strings.TrimSpace(rest + " " + word)
-		}
-	}
+	first, rest := f.divide(s, room)
 	g.texts.put(f.fit(first, room), f, x, mid-15*z, leftOf)
 	g.texts.put(f.fit(rest, room), f, x, mid+15*z, leftOf)
 }

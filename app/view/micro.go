@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,6 +24,7 @@ type Microscope struct {
 	scene      *plot.Scene
 	empty      string
 	bare       bool // without the controls that pick
+	present    playhead
 	r          *microRenderer
 
 	// OnSelect is called with the tasks and the instant of what is shown.
@@ -126,6 +129,37 @@ func (m *Microscope) Prev() { m.Select(m.at - 1) }
 
 // Biggest shows the overwrite that threw most away.
 func (m *Microscope) Biggest() { m.Select(plot.Biggest(m.overwrites)) }
+
+// MicroStep is a step of an increment: who took it, and when.
+type MicroStep struct {
+	Task int
+	At   trace.Time
+}
+
+// Instants are the steps of what is shown in the order of time; none where they
+// were not recorded.
+func (m *Microscope) Instants() (list []MicroStep) {
+	if m.scene == nil {
+		return nil
+	}
+	for _, a := range []*plot.Actor{&m.scene.Own, &m.scene.Other} {
+		for _, s := range a.Steps {
+			if s.Main {
+				list = append(list, MicroStep{a.Task, m.scene.Zero + s.At})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b MicroStep) int { return int(a.At - b.At) })
+	return list
+}
+
+// SetPresent frames the step that was taken last at an instant, or none.
+func (m *Microscope) SetPresent(at trace.Time, on bool) {
+	m.present = playhead{on, at}
+	if m.r != nil {
+		m.r.frame()
+	}
+}
 
 // Sentence is what is said below the picture.
 func (m *Microscope) Sentence() string {

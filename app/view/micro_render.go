@@ -20,6 +20,7 @@ type microRenderer struct {
 	texts               texts
 	sentence            *Paragraph
 	prev, next, biggest *Button
+	present             *canvas.Rectangle // around the step of now
 
 	faces   microFaces
 	head    float32 // height of the title row
@@ -32,7 +33,7 @@ type microRenderer struct {
 }
 
 func newMicroRenderer(m *Microscope) *microRenderer {
-	r := &microRenderer{m: m, sentence: NewParagraph("", title, inkText)}
+	r := &microRenderer{m: m, sentence: NewParagraph("", title, inkText), present: canvas.NewRectangle(nil)}
 	r.raster = canvas.NewRaster(r.draw)
 	r.prev = NewButton("", fynetheme.IconNameMediaSkipPrevious, m.Prev).SetWidth(30)
 	r.next = NewButton("", fynetheme.IconNameMediaSkipNext, m.Next).SetWidth(30)
@@ -47,7 +48,7 @@ func (r *microRenderer) Layout(fyne.Size)   { r.place(); r.raster.Refresh() }
 // Objects implements fyne.WidgetRenderer.
 func (r *microRenderer) Objects() []fyne.CanvasObject {
 	out := append([]fyne.CanvasObject{r.raster}, r.texts.objects()...)
-	return append(out, r.sentence, r.prev, r.next, r.biggest)
+	return append(out, r.sentence, r.present, r.prev, r.next, r.biggest)
 }
 
 // Refresh implements fyne.WidgetRenderer: the theme may be another.
@@ -69,6 +70,7 @@ func (r *microRenderer) place() {
 	r.restyle()
 	r.texts.begin()
 	r.layout, r.wait = nil, nil
+	defer r.frame()
 	r.head = max(34, r.faces.title.height()+8)
 	r.placeSentence(size)
 	if r.m.at < 0 {
