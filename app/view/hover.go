@@ -21,7 +21,7 @@ func Tell(s *trace.Snapshot, h plot.Hit) (sentence, detail string) {
 	case plot.OnLane:
 		if h.Merged > 2 {
 			return fmt.Sprintf("%s: %d stays within this column.", plot.TaskName(s, h.Index), h.Merged),
-				"Zoom in with the wheel to tell them apart. The longest: " + strings.ToLower(plot.KindOf(h.Span.State, h.Span.Reason).String()) + ", " + length(h.Span) + "."
+				"Zoom in with the wheel to tell them apart. The longest: " + plot.KindOf(h.Span.State, h.Span.Reason).String() + ", " + length(h.Span) + "."
 		}
 		return tellSpan(s, h)
 	}

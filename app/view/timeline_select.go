@@ -199,7 +199,7 @@ func (t *Timeline) circumstance(h plot.Hit) string {
 	var parts []string
 	for k := range plot.Created {
 		if by[k] > 0 {
-			parts = append(parts, strings.ToLower(k.String()[:1])+k.String()[1:]+" "+share(float64(by[k])/float64(total)))
+			parts = append(parts, k.String()+" "+share(float64(by[k])/float64(total)))
 		}
 	}
 	return "Of its time: " + strings.Join(parts, ", ") + ". Zoom in to tell them apart."
