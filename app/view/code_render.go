@@ -9,6 +9,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // codeRenderer draws the program into one raster: hundreds of texts would be
@@ -199,7 +200,7 @@ func (r *codeRenderer) says() {
 		r.texts.put(name, small, end, controlHeight/2, right)
 	}
 	if len(r.rows) == 0 {
-		r.texts.put("There is no code for this run.", sized(title, theme.Muted), size.Width/2, size.Height/2, middle)
+		r.texts.put(phrase.T("There is no code for this run."), sized(title, theme.Muted), size.Width/2, size.Height/2, middle)
 	} else {
 		if r.c.who == "" {
 			plain.colour = shade(theme.Muted)

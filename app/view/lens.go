@@ -10,6 +10,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -70,7 +71,7 @@ func (l *Lens) Over(origin, p fyne.Position) bool {
 	l.raster.Refresh()
 	l.label.colour = fynetheme.ColorNameForegroundOnPrimary
 	l.label.restyle()
-	l.label.say("4 × at " + plot.AxisLabel(l.middle, max(1e6, plot.TickStep(t.v.Px/lensTimes))))
+	l.label.say(phrase.F("4 × at %s", plot.AxisLabel(l.middle, max(1e6, plot.TickStep(t.v.Px/lensTimes)))))
 	m := l.label.MinSize()
 	h := max(t.rows.axisH-4, m.Height)
 	l.back.FillColor = shade(inkText)
