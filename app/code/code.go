@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"interleave/assets"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
@@ -116,7 +117,7 @@ func Go(e trace.Experiment) (Listing, error) {
 		return Listing{}, err
 	}
 	l := listing(e, values)
-	l.Language, l.Name = "Go", "the same under every model"
+	l.Language, l.Name = "Go", phrase.T("the same under every model")
 	text = strings.ReplaceAll(text, "\t", "    ")
 	l.join(highlightGo(text), marksOfGo(e.Workload, values, strings.Split(strings.TrimSuffix(text, "\n"), "\n")))
 	return l, nil

@@ -1,6 +1,10 @@
 package plot
 
-import "strconv"
+import (
+	"strconv"
+
+	"interleave/scheduler/phrase"
+)
 
 // workers draws a cell for each worker process, always at the same place.
 func (p *BoardPicture) workers(s *surface, b *Board, i int, area box) {
@@ -72,7 +76,7 @@ func (p *BoardPicture) worker(s *surface, b *Board, w *Worker, at box) {
 	muted, fg := p.look.Palette.Muted, p.look.Palette.FG
 	pid := strconv.Itoa(w.PID)
 	if at.w > p.px(130) {
-		pid = "pid " + pid
+		pid = phrase.F("pid %s", pid)
 	}
 	doing := doingOf(b, w)
 	colour := fg
@@ -119,19 +123,19 @@ func (p *BoardPicture) inCell(s *surface, b *Board, tasks []int32, in box) int {
 // doingOf is what a worker does, in a word.
 func doingOf(b *Board, w *Worker) string {
 	if !w.There {
-		return "not started"
+		return phrase.T("not started")
 	}
 	if len(w.Tasks) == 0 {
-		return w.Activity.String()
+		return phrase.T(w.Activity.String())
 	}
 	switch k := b.Tasks[w.Tasks[0]].Kind; {
 	case k == Running:
-		return "running"
+		return phrase.T("running")
 	case readyKinds&(1<<k) != 0:
-		return "ready"
+		return phrase.T("ready")
 	case k == Blocked:
-		return "blocked"
+		return phrase.T("blocked")
 	default:
-		return "waiting: " + deviceNames[k]
+		return phrase.F("waiting: %s", phrase.T(deviceNames[k]))
 	}
 }

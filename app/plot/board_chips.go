@@ -1,5 +1,7 @@
 package plot
 
+import "interleave/scheduler/phrase"
+
 // The sizes of chips. Those that can hold a number do; below, a chip is a dot
 // in the colours of its state, since a task's colour never stands without its
 // number.
@@ -122,7 +124,7 @@ func (p *BoardPicture) largest(c *boardColumn, bx box) int {
 func (p *BoardPicture) tell(s *surface, b box, n, more int) {
 	text := grouped(n)
 	if more > 0 {
-		if text = "+ " + grouped(more) + " more"; p.look.Caption.Width(text) > b.w {
+		if text = phrase.N(more, "+ %s more", "+ %s more", grouped(more)); p.look.Caption.Width(text) > b.w {
 			text = "+ " + grouped(more)
 		}
 	}

@@ -6,7 +6,7 @@ import "interleave/scheduler/trace"
 // experiment and on the size alone, never on what happens: nothing moves while
 // a run goes on.
 type boardColumn struct {
-	names       []string // the first that fits stands in its head
+	names       []string // in English; the first that fits stands in its head
 	shown       string
 	told        bool   // the count stands beside it
 	kind        Kind   // whose swatch stands before it
@@ -25,6 +25,7 @@ type boardColumn struct {
 // deviceOrder is that of a request.
 var deviceOrder = [...]Kind{WaitConnection, WaitName, WaitConnect, WaitTLS, WaitAnswer, WaitBody, WaitDisk, Blocked}
 
+// deviceNames are English: who shows one translates it.
 var deviceNames = [Kinds]string{
 	WaitConnection: "connection", WaitName: "name", WaitConnect: "connect", WaitTLS: "TLS",
 	WaitAnswer: "answer", WaitBody: "body", WaitDisk: "disk", Blocked: "mutex",

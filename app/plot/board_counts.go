@@ -3,7 +3,10 @@ package plot
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -16,23 +19,27 @@ func join(head, rest string) string {
 
 func sentence(text string) string { return capital(text) + "." }
 
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
 }
 
-func counted(n int, one, many string) string { return number(n) + " " + plural(n, one, many) }
-
-var numbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-
-// number writes a count as a text does: small ones in words.
+// number writes a count of tasks as a text does: small ones in words. Those are one
+// phrase, since a translation may not have "one" as its key.
 func number(n int) string {
-	if n >= 0 && n < len(numbers) {
-		return numbers[n]
+	return inWords(n, phrase.T("no one two three four five six seven eight nine ten eleven twelve"), 0)
+}
+
+// workers is number for worker processes, of which there is one at least:
+// languages count them otherwise than tasks.
+func workers(n int) string {
+	return inWords(n, phrase.T("one two three four five six seven eight nine ten eleven twelve"), 1)
+}
+
+// inWords takes a number from the words for those from first on.
+func inWords(n int, words string, first int) string {
+	if list := strings.Fields(words); n >= first && n-first < len(list) {
+		return list[n-first]
 	}
 	return grouped(n)
 }

@@ -1,5 +1,7 @@
 package plot
 
+import "interleave/scheduler/phrase"
+
 // head draws swatch and name, and the count if there is room for it.
 func (p *BoardPicture) head(s *surface, c *boardColumn, bx box, n int) {
 	mid := bx.y + p.px(13)
@@ -21,6 +23,17 @@ func (p *BoardPicture) head(s *surface, c *boardColumn, bx box, n int) {
 	}
 }
 
+// widen gives each column as much more as its shortest name takes in the language
+// of the window: the widths were chosen for English.
+func (p *BoardPicture) widen() {
+	for i := range p.cols {
+		c := &p.cols[i]
+		name := c.names[len(c.names)-1]
+		more := p.face(c).Width(phrase.T(name)) - p.face(c).Width(name)
+		c.least += max(float32(more)/p.look.Scale, 0)
+	}
+}
+
 // name chooses what fits into the heads: the longest name with the count, or a
 // name alone. Of the lesser columns all tell their count, or none.
 func (p *BoardPicture) name(b *Board) {
@@ -36,6 +49,7 @@ func (p *BoardPicture) name(b *Board) {
 		c.shown, c.told = "", false
 		for _, told := range []bool{true, false} {
 			for _, name := range c.names {
+				name = phrase.T(name)
 				w := p.face(c).Width(name)
 				if told {
 					w += count

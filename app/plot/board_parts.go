@@ -1,5 +1,7 @@
 package plot
 
+import "interleave/scheduler/phrase"
+
 // alone reports whether at most one task runs at a time, by the model.
 func (p *BoardPicture) alone(b *Board) bool {
 	return b.BoardKind == SceneSync || b.BoardKind == SceneLock || b.BoardKind == SceneOne || b.BoardKind == SceneLoop
@@ -23,9 +25,9 @@ func (p *BoardPicture) runner(s *surface, b *Board, area box, live bool) {
 	since := b.Tasks[task].Since
 	if task == b.Holder {
 		since = b.Held
-		holds = "has the loop"
+		holds = phrase.T("has the loop")
 		if b.BoardKind == SceneLock {
-			holds = "holds the GIL"
+			holds = phrase.T("holds the GIL")
 		}
 	}
 	f := p.look.Caption
@@ -62,7 +64,7 @@ func (p *BoardPicture) ready(s *surface, b *Board, i int, area box) {
 		p.ends(s, b, c, queue)
 		return
 	}
-	label := "for a processor"
+	label := phrase.T("for a processor")
 	w := f.Width(label) + p.px(6)
 	if w > area.w/2+p.px(20) {
 		label, w = "P", f.Width("P")+p.px(6)
@@ -85,11 +87,12 @@ func (p *BoardPicture) ends(s *surface, b *Board, c *boardColumn, bx box) {
 		return
 	}
 	y := last.Max.Y + p.px(10)
-	x := max(last.Max.X-f.Width("last"), bx.x)
-	if first.Min.Y == last.Min.Y && x > bx.x+f.Width("next")+p.px(6) {
-		f.set(s, bx.x, y, "next", p.look.Palette.Muted)
-		f.set(s, x, y, "last", p.look.Palette.Muted)
-	} else if text := "next in line first"; f.Width(text) <= bx.w {
+	next, end := phrase.T("next"), phrase.T("last")
+	x := max(last.Max.X-f.Width(end), bx.x)
+	if first.Min.Y == last.Min.Y && x > bx.x+f.Width(next)+p.px(6) {
+		f.set(s, bx.x, y, next, p.look.Palette.Muted)
+		f.set(s, x, y, end, p.look.Palette.Muted)
+	} else if text := phrase.T("next in line first"); f.Width(text) <= bx.w {
 		f.set(s, bx.x, y, text, p.look.Palette.Muted)
 	}
 }
@@ -107,7 +110,7 @@ func (p *BoardPicture) rows(s *surface, b *Board, i int, area box) {
 	label := 0
 	for _, k := range deviceOrder {
 		if shown&(1<<k) != 0 {
-			label = max(label, f.Width(deviceNames[k]))
+			label = max(label, f.Width(phrase.T(deviceNames[k])))
 		}
 	}
 	label += p.px(7)
@@ -128,7 +131,7 @@ func (p *BoardPicture) rows(s *surface, b *Board, i int, area box) {
 		if len(b.Lists[k]) > 0 {
 			colour = p.look.Palette.FG
 		}
-		f.set(s, area.x, y+min(p.px(9), line.h/2), deviceNames[k], colour)
+		f.set(s, area.x, y+min(p.px(9), line.h/2), phrase.T(deviceNames[k]), colour)
 		p.section(s, b, &same, &p.kept[i][row], line, 1<<k, true)
 		row, y = row+1, y+pitch
 	}

@@ -141,6 +141,7 @@ func (p *BoardPicture) arrange(b *Board, w, h int) {
 	}
 	p.key = key
 	p.cols = columnsOf(b)
+	p.widen()
 	arrangeColumns(p.cols, b.Seen, w, p.look.Scale)
 	p.sizes = p.sizesFor(len(b.Tasks))
 	p.name(b)

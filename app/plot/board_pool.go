@@ -3,6 +3,7 @@ package plot
 import (
 	"strings"
 
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -24,38 +25,40 @@ func (b *Board) poolSentence() string {
 			wait++
 		}
 	}
-	verb := [2]string{"runs its task", "run their tasks"}
+	runs := [2]string{"%s runs its task", "%s run their tasks"}
 	if b.Work == "compute" {
-		verb = [2]string{"computes", "compute"}
+		runs = [2]string{"%s computes", "%s compute"}
 	}
 	parts := []string{}
 	for _, c := range []struct {
 		n         int
 		one, many string
 	}{
-		{run, verb[0], verb[1]},
-		{wait, "waits for a device", "wait for devices"},
-		{ready, "is ready, for a processor", "are ready, for a processor"},
-		{blocked, "is blocked on the mutex", "are blocked on the mutex"},
-		{n[trace.Starting], "is starting", "are starting"},
-		{n[trace.Receiving] + n[trace.Sending] + n[trace.Working], "receives or sends", "receive or send"},
-		{n[trace.Idle], "is idle", "are idle"},
+		{run, runs[0], runs[1]},
+		{wait, "%s waits for a device", "%s wait for devices"},
+		{ready, "%s is ready, for a processor", "%s are ready, for a processor"},
+		{blocked, "%s is blocked on the mutex", "%s are blocked on the mutex"},
+		{n[trace.Starting], "%s is starting", "%s are starting"},
+		{n[trace.Receiving] + n[trace.Sending] + n[trace.Working], "%s receives or sends", "%s receive or send"},
+		{n[trace.Idle], "%s is idle", "%s are idle"},
 	} {
 		if c.n == 0 {
 			continue
 		}
-		who := number(c.n)
-		if len(parts) == 0 {
-			who += plural(c.n, " worker", " workers")
+		who := workers(c.n)
+		if len(parts) == 0 && c.n == 1 {
+			who = phrase.T("one worker")
+		} else if len(parts) == 0 {
+			who = phrase.N(c.n, "%s worker", "%s workers", who)
 		}
-		parts = append(parts, who+" "+plural(c.n, c.one, c.many))
+		parts = append(parts, phrase.N(c.n, c.one, c.many, who))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, "no worker is there")
+		parts = append(parts, phrase.T("no worker is there"))
 	}
-	queue := "the queue is empty"
+	queue := phrase.T("the queue is empty")
 	if q := len(b.Lists[Created]); q > 0 {
-		queue = number(q) + plural(q, " task is in the queue", " tasks are in the queue")
+		queue = phrase.N(q, "%s task is in the queue", "%s tasks are in the queue", number(q))
 	}
 	return sentence(strings.Join(parts, ", ") + "; " + queue)
 }

@@ -3,6 +3,7 @@ package plot
 import (
 	"strings"
 
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -10,13 +11,13 @@ import (
 func (b *Board) Title() string {
 	switch b.BoardKind {
 	case SceneLock:
-		return "The interpreter lock"
+		return phrase.T("The interpreter lock")
 	case SceneLoop:
-		return "Event loop"
+		return phrase.T("Event loop")
 	case ScenePool:
-		return "Queue and workers"
+		return phrase.T("Queue and workers")
 	}
-	return "State board"
+	return phrase.T("State board")
 }
 
 // Facts are figures that stand beside the title, or nothing.
@@ -24,16 +25,16 @@ func (b *Board) Facts() string {
 	switch {
 	case len(b.Tasks) == 0:
 	case b.BoardKind == SceneLock && b.Every > 0:
-		return "switch interval " + brief(b.Every) + "; next in line: first come, first served"
+		return phrase.F("switch interval %s; next in line: first come, first served", brief(b.Every))
 	case b.BoardKind == SceneLoop && b.Turn > 0:
-		facts := "turn " + grouped(int(b.Turn))
+		facts := []string{phrase.F("turn %s", grouped(int(b.Turn)))}
 		if b.Holder >= 0 {
-			facts += "; the loop has been kept for " + brief(b.At-b.Held)
+			facts = append(facts, phrase.F("the loop has been kept for %s", brief(b.At-b.Held)))
 		}
 		if b.Longest > 0 {
-			facts += "; longest callback " + brief(b.Longest)
+			facts = append(facts, phrase.F("longest callback %s", brief(b.Longest)))
 		}
-		return facts
+		return strings.Join(facts, "; ")
 	}
 	return ""
 }
@@ -59,9 +60,19 @@ func (b *Board) Sentence(s *trace.Snapshot) string {
 		text = b.plainSentence(s)
 	}
 	if n := b.unrecorded(); n > 0 {
-		text += " What " + counted(n, "task does", "tasks do") + " is not recorded."
+		text += " " + phrase.N(n, "What %s task does is not recorded.", "What %s tasks do is not recorded.", number(n))
 	}
 	return text
+}
+
+// ends are the ways in which a task is over.
+var ends = [...]struct {
+	kind      Kind
+	one, many string
+}{
+	{Done, "%s is done", "%s are done"},
+	{Failed, "%s has failed", "%s have failed"},
+	{Cancelled, "%s was cancelled", "%s were cancelled"},
 }
 
 // resting is the sentence before the first task and after the last.
@@ -69,28 +80,22 @@ func (b *Board) resting() string {
 	all := len(b.Tasks)
 	switch {
 	case len(b.Lists[Created]) == all && b.unrecorded() == 0 && !b.receiving():
-		return "No task has been taken yet."
+		return phrase.T("No task has been taken yet.")
 	case b.Count(endKinds) < all:
 		return ""
 	case len(b.Lists[Done]) == all && all == 1:
-		return "The task is done."
+		return phrase.T("The task is done.")
 	case len(b.Lists[Done]) == all:
-		return "All " + number(all) + " tasks are done."
+		return phrase.F("All %s tasks are done.", number(all))
 	}
 	parts := []string{}
-	for _, k := range []struct {
-		kind      Kind
-		one, many string
-	}{{Done, "is done", "are done"}, {Failed, "has failed", "have failed"}, {Cancelled, "was cancelled", "were cancelled"}} {
+	for _, k := range &ends {
 		if n := len(b.Lists[k.kind]); n > 0 {
-			what := " "
+			who := number(n)
 			if len(parts) == 0 {
-				what = " tasks "
-				if n == 1 {
-					what = " task "
-				}
+				who = phrase.N(n, "%s task", "%s tasks", who)
 			}
-			parts = append(parts, number(n)+what+plural(n, k.one, k.many))
+			parts = append(parts, phrase.N(n, k.one, k.many, who))
 		}
 	}
 	return sentence(strings.Join(parts, ", "))
@@ -103,22 +108,21 @@ func (b *Board) lockSentence(s *trace.Snapshot) string {
 	}
 	if b.Holder < 0 {
 		if n := len(b.Lists[ReadyLock]); n > 0 {
-			return "Nobody holds the GIL at this moment; " + plural(n, "one waits", number(n)+" wait") + " for it." + rest
+			return phrase.N(n, "Nobody holds the GIL at this moment; %s waits for it.", "Nobody holds the GIL at this moment; %s wait for it.", number(n)) + rest
 		}
-		return "Nobody holds the GIL." + rest
+		return phrase.T("Nobody holds the GIL.") + rest
 	}
-	text := TaskName(s, b.Holder) + " has held the GIL for " + brief(b.At-b.Held)
+	text := phrase.F("%s has held the GIL for %s.", TaskName(s, b.Holder), brief(b.At-b.Held))
 	if b.Tasks[b.Holder].Kind == ReadyProcessor {
-		text += ", and waits for a processor"
+		text = phrase.F("%s has held the GIL for %s, and waits for a processor.", TaskName(s, b.Holder), brief(b.At-b.Held))
 	}
-	text += "."
 	switch {
 	case b.Asker >= 0:
-		text += " " + TaskName(s, b.Asker) + " has asked for the lock."
+		text += " " + phrase.F("%s has asked for the lock.", TaskName(s, b.Asker))
 	case b.Next >= 0 && b.Due > b.At:
-		text += " " + TaskName(s, b.Next) + " is next: after " + brief(b.Every) + " it asks for the lock."
+		text += " " + phrase.F("%s is next: after %s it asks for the lock.", TaskName(s, b.Next), brief(b.Every))
 	case b.Next >= 0:
-		text += " " + TaskName(s, b.Next) + " is next, and due to ask for the lock."
+		text += " " + phrase.F("%s is next, and due to ask for the lock.", TaskName(s, b.Next))
 	}
 	return text + rest
 }
@@ -128,49 +132,50 @@ func (b *Board) loopSentence(s *trace.Snapshot) string {
 	switch {
 	case b.Holder >= 0 && b.Tasks[b.Holder].Kind == ReadyProcessor:
 		rest = b.others(waitKinds | 1<<ReadyTurn | 1<<Blocked)
-		return join(TaskName(s, b.Holder)+" has the loop, and waits for a processor", rest)
+		return join(phrase.F("%s has the loop, and waits for a processor", TaskName(s, b.Holder)), rest)
 	case b.Holder >= 0:
-		return join(TaskName(s, b.Holder)+" runs", rest)
+		return join(TaskName(s, b.Holder)+" "+phrase.T("runs"), rest)
 	case len(b.Lists[ReadyTurn]) > 0:
-		return join("The loop is between two callbacks", rest)
+		return join(phrase.T("The loop is between two callbacks"), rest)
 	}
-	return join("The loop sleeps", rest)
+	return join(phrase.T("The loop sleeps"), rest)
 }
 
 func (b *Board) plainSentence(s *trace.Snapshot) string {
 	rest := b.others(waitKinds | readyKinds | 1<<Blocked)
 	switch run := b.Lists[Running]; {
 	case len(run) == 1:
-		return join(TaskName(s, int(run[0]))+" runs", rest)
+		return join(TaskName(s, int(run[0]))+" "+phrase.T("runs"), rest)
 	case len(run) > 1:
-		return join(capital(number(len(run))+" tasks run"), rest)
+		return join(capital(phrase.N(len(run), "%s task runs", "%s tasks run", number(len(run)))), rest)
 	case rest != "":
-		return "No task runs: " + rest + "."
+		return phrase.F("No task runs: %s.", rest)
 	}
-	return "No task runs; " + counted(len(b.Lists[Created]), "has", "have") + " not been taken yet."
+	n := len(b.Lists[Created])
+	return phrase.N(n, "No task runs; %s has not been taken yet.", "No task runs; %s have not been taken yet.", number(n))
 }
 
 // others tells how many tasks wait for what.
 func (b *Board) others(kinds uint32) string {
 	var parts []string
-	add := func(set uint32, one, many string) {
-		if n := b.Count(kinds & set); n > 0 {
-			parts = append(parts, number(n)+" "+plural(n, one, many))
+	add := func(n int, one, many string) {
+		if n > 0 {
+			parts = append(parts, phrase.N(n, one, many, number(n)))
 		}
 	}
-	device := [2]string{"waits for a device", "wait for devices"}
-	if b.Work == "files" {
-		device = [2]string{"waits for the disk", "wait for the disk"}
+	if waiting := b.Count(kinds & waitKinds); b.Work == "files" {
+		add(waiting, "%s waits for the disk", "%s wait for the disk")
+	} else {
+		add(waiting, "%s waits for a device", "%s wait for devices")
 	}
-	add(waitKinds, device[0], device[1])
-	what := ""
-	if b.BoardKind != SceneLoop && b.Count(kinds&^readyKinds) == 0 {
-		what = ", for a processor"
+	if ready := b.Count(kinds & readyKinds); b.BoardKind != SceneLoop && b.Count(kinds&^readyKinds) == 0 {
+		add(ready, "%s is ready, for a processor", "%s are ready, for a processor")
+	} else {
+		add(ready, "%s is ready", "%s are ready")
 	}
-	add(readyKinds, "is ready"+what, "are ready"+what)
-	add(1<<Blocked, "is blocked on the mutex", "are blocked on the mutex")
-	if n := len(b.Lists[Created]) - b.unrecorded(); n > 0 && b.BoardKind == SceneSync {
-		parts = append(parts, number(n)+" "+plural(n, "has not begun", "have not begun"))
+	add(b.Count(kinds&(1<<Blocked)), "%s is blocked on the mutex", "%s are blocked on the mutex")
+	if b.BoardKind == SceneSync {
+		add(len(b.Lists[Created])-b.unrecorded(), "%s has not begun", "%s have not begun")
 	}
 	return strings.Join(parts, ", ")
 }

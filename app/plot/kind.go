@@ -59,13 +59,13 @@ func KindOf(s trace.State, r trace.Reason) Kind {
 func (k Kind) Letter() byte { return "RPGLMqnctabdCDFX"[k] }
 
 var kindNames = [Kinds]string{
-	"Running", "Ready, for a processor", "Ready, for the GIL", "Ready, for its turn",
-	"Blocked on a mutex", "Waiting: free connection", "Waiting: name (DNS)", "Waiting: connect",
-	"Waiting: TLS", "Waiting: answer", "Waiting: body", "Waiting: disk",
-	"Created", "Done", "Failed", "Cancelled",
+	"running", "ready, for a processor", "ready, for the GIL", "ready, for its turn",
+	"blocked on a mutex", "waiting: free connection", "waiting: name (DNS)", "waiting: connect",
+	"waiting: TLS", "waiting: answer", "waiting: body", "waiting: disk",
+	"created", "done", "failed", "cancelled",
 }
 
-// String is the kind's name on screen.
+// String is the kind's name as it stands inside a sentence, in English.
 func (k Kind) String() string { return kindNames[k] }
 
 // solid reports whether a kind is drawn as a bar; the others are a whisker or

@@ -98,9 +98,9 @@ type Scene struct {
 	Away  trace.Time // how long the own task was not running between read and write
 	Times int        // how often it was switched away then
 	By    trace.Ender
-	Stay  Kind // what it was then, for the longest time; Kinds if it was not away
-	Apart bool // the two count in different processes
-	names []string
+	Stay  Kind     // what it was then, for the longest time; Kinds if it was not away
+	Apart bool     // the two count in different processes
+	names []string // as the trace has them
 }
 
 // NewScene collects what was recorded around an overwrite. It reads the marks
@@ -108,7 +108,7 @@ type Scene struct {
 func NewScene(s *trace.Snapshot, o Overwrite) *Scene {
 	sc := &Scene{Overwrite: o, Zero: o.At, Stay: Kinds}
 	for i := range s.Tasks {
-		sc.names = append(sc.names, TaskName(s, i))
+		sc.names = append(sc.names, nameOf(s, i))
 	}
 	var own, other []Step
 	for _, m := range s.Marks[min(o.mark+1, len(s.Marks)):] {

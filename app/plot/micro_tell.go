@@ -1,10 +1,9 @@
 package plot
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -20,29 +19,6 @@ func Count(n int64) string {
 	return s
 }
 
-// TaskName is a task's name as a sentence begins with it.
-func TaskName(s *trace.Snapshot, i int) string {
-	if i < 0 || i >= len(s.Tasks) {
-		return "A task"
-	}
-	n := s.Tasks[i].Name
-	if n == "" {
-		return "Task " + strconv.Itoa(i+1)
-	}
-	return strings.ToUpper(n[:1]) + n[1:]
-}
-
-// Name is a task's name as a sentence begins with it.
-func (sc *Scene) Name(task int) string {
-	if task < 0 || task >= len(sc.names) {
-		return "A task"
-	}
-	return sc.names[task]
-}
-
-// name is a task's name inside a sentence.
-func (sc *Scene) name(task int) string { return strings.ToLower(sc.Name(task)) }
-
 func count(v uint64) string { return Count(int64(v)) }
 
 // Sentence says what happened, by rules, from the marks alone: what was read,
@@ -53,27 +29,27 @@ func (sc *Scene) Sentence() string {
 	pause := sc.pause()
 	switch {
 	case loss >= 2 && !sc.Own.whole():
-		return fmt.Sprintf("%s had read %s and wrote %s over %s: %s increments of the others thrown away by one write.",
+		return phrase.F("%s had read %s and wrote %s over %s: %s increments of the others thrown away by one write.",
 			who, read, wrote, over, Count(loss))
 	case loss >= 2 && pause != "":
-		return fmt.Sprintf("%s read %s, %s, and wrote %s over %s: %s increments of the others thrown away by %s.",
+		return phrase.F("%s read %s, %s, and wrote %s over %s: %s increments of the others thrown away by %s.",
 			who, read, pause, wrote, over, Count(loss), sc.blame())
 	case loss >= 2:
-		return fmt.Sprintf("%s read %s, the others counted on, and it wrote %s over %s: %s increments thrown away by one write.",
+		return phrase.F("%s read %s, the others counted on, and it wrote %s over %s: %s increments thrown away by one write.",
 			who, read, wrote, over, Count(loss))
 	case loss == 1 && pause != "":
-		return fmt.Sprintf("%s read %s, %s, and wrote its own %s over %s. Two increments, one step: one update is lost.",
+		return phrase.F("%s read %s, %s, and wrote its own %s over %s. Two increments, one step: one update is lost.",
 			who, read, pause, wrote, sc.others(over))
 	case loss == 1 && sc.Other.Task >= 0:
-		return fmt.Sprintf("%s read %s before %s’s write arrived, then wrote its own %s over it. Two increments, one step: one update is lost.",
-			who, read, sc.name(sc.Other.Task), wrote)
+		return phrase.F("%s read %s before %s’s write arrived, then wrote its own %s over it. Two increments, one step: one update is lost.",
+			who, read, sc.Inside(sc.Other.Task), wrote)
 	case loss == 1:
-		return fmt.Sprintf("%s read %s and wrote %s over a %s that it had not seen. Two increments, one step: one update is lost.", who, read, wrote, over)
+		return phrase.F("%s read %s and wrote %s over a %s that it had not seen. Two increments, one step: one update is lost.", who, read, wrote, over)
 	case loss == 0:
-		return fmt.Sprintf("%s read %s and wrote %s over %s. The values agree, since that one was written from a stale copy too: here nothing more is lost.",
+		return phrase.F("%s read %s and wrote %s over %s. The values agree, since that one was written from a stale copy too: here nothing more is lost.",
 			who, read, wrote, sc.others(over))
 	default:
-		return fmt.Sprintf("%s read %s, another stale copy set the counter back to %s, and this write lifts it by %s again.",
+		return phrase.F("%s read %s, another stale copy set the counter back to %s, and this write lifts it by %s again.",
 			who, read, over, Count(1-loss))
 	}
 }
@@ -81,9 +57,9 @@ func (sc *Scene) Sentence() string {
 // others is a value with whose it is: "task 2’s 893".
 func (sc *Scene) others(value string) string {
 	if sc.Other.Task < 0 {
-		return "another " + value
+		return phrase.F("another %s", value)
 	}
-	return sc.name(sc.Other.Task) + "’s " + value
+	return phrase.F("%s’s %s", sc.Inside(sc.Other.Task), value)
 }
 
 // pause says why the task was not running between read and write, or nothing.
@@ -95,37 +71,37 @@ func (sc *Scene) pause() string {
 	d := Figure(sc.Away.Duration())
 	switch sc.By {
 	case trace.Await:
-		return "awaited for " + d
+		return phrase.F("awaited for %s", d)
 	case trace.Lock:
-		return "was switched away by the interpreter lock for " + d
+		return phrase.F("was switched away by the interpreter lock for %s", d)
 	case trace.System:
-		return "was switched away by the operating system for " + d
+		return phrase.F("was switched away by the operating system for %s", d)
 	}
-	return "was switched away for " + d
+	return phrase.F("was switched away for %s", d)
 }
 
 // blame is what threw the increments away.
 func (sc *Scene) blame() string {
-	switch {
-	case sc.By == trace.Await:
-		return "one await in the wrong place"
-	case sc.Times > 1:
-		return strconv.Itoa(sc.Times) + " badly placed switches"
+	if sc.By == trace.Await {
+		return phrase.T("one await in the wrong place")
 	}
-	return "one badly placed switch"
+	if sc.Times > 1 {
+		return phrase.N(sc.Times, "%s badly placed switch", "%s badly placed switches", strconv.Itoa(sc.Times))
+	}
+	return phrase.T("one badly placed switch")
 }
 
 // Missing says what of the scene was not recorded and why, or nothing.
 func (sc *Scene) Missing() string {
 	switch {
 	case !sc.Own.whole():
-		return "The steps are not recorded: only each task’s first 32 overwrites keep theirs."
+		return phrase.T("The steps are not recorded: only each task’s first 32 overwrites keep theirs.")
 	case sc.Other.Task < 0 || sc.Other.whole():
 		return ""
 	case sc.Apart:
-		return sc.Name(sc.Other.Task) + " counts in another process: its steps are in another memory and not recorded here."
+		return phrase.F("%s counts in another process: its steps are in another memory and not recorded here.", sc.Name(sc.Other.Task))
 	default:
-		return sc.Name(sc.Other.Task) + "’s steps are not recorded: they are no longer among its last 16."
+		return phrase.F("%s’s steps are not recorded: they are no longer among its last 16.", sc.Name(sc.Other.Task))
 	}
 }
 
@@ -140,9 +116,9 @@ func (sc *Scene) Stale() (from, to trace.Time, text string) {
 	if sc.Loss() == 1 && sc.Other.Last >= 0 {
 		from = sc.Other.Steps[sc.Other.Last].At
 		d := Figure(max(to-from, 0).Duration())
-		return from, to, "stale for " + d + ": " + sc.name(sc.Other.Task) + " has already written"
+		return from, to, phrase.F("stale for %s: %s has already written", d, sc.Inside(sc.Other.Task))
 	}
-	return 0, to, "this copy is " + Figure(to.Duration()) + " old"
+	return 0, to, phrase.F("this copy is %s old", Figure(to.Duration()))
 }
 
 // Segment is a stay of the counter's word at one value.
@@ -157,24 +133,24 @@ type Segment struct {
 // between, the value written over, and the stale value.
 func (sc *Scene) Word() []Segment {
 	loss := sc.Loss()
-	out := []Segment{{Value: count(sc.Read), Note: "read by " + sc.name(sc.Task)}}
+	out := []Segment{{Value: count(sc.Read), Note: phrase.F("read by %s", sc.Inside(sc.Task))}}
 	if loss == 1 && sc.Other.First >= 0 {
-		out[0].Note = "read twice before anyone writes"
+		out[0].Note = phrase.T("read twice before anyone writes")
 	}
 	if loss > 1 {
-		between := Segment{Value: "…", Note: Count(loss-1) + " more by others", Vague: true}
+		between := Segment{Value: "…", Note: phrase.F("%s more by others", Count(loss-1)), Vague: true}
 		out = append(out, between)
 	}
 	over := Segment{Value: count(sc.Over), Vague: sc.Other.Last < 0}
 	if sc.Other.Task >= 0 {
-		over.Note = "written by " + sc.name(sc.Other.Task)
+		over.Note = phrase.F("written by %s", sc.Inside(sc.Other.Task))
 	}
 	after := Segment{Value: count(sc.Read + 1), Bad: loss > 0}
 	switch {
 	case loss == 1:
-		after.Note = "again: it should be " + count(sc.Over+1)
+		after.Note = phrase.F("again: it should be %s", count(sc.Over+1))
 	case loss != 0:
-		after.Note = "it should be " + count(sc.Over+1)
+		after.Note = phrase.F("it should be %s", count(sc.Over+1))
 	}
 	return append(out, over, after)
 }

@@ -1,10 +1,10 @@
 package plot
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -119,10 +119,9 @@ func (w Wait) Sentence(s *trace.Snapshot) string {
 	who, d := TaskName(s, w.Task), Figure((w.Span.End - w.Span.Start).Duration())
 	o := w.lane()
 	if o < 0 {
-		return fmt.Sprintf("%s found the mutex taken and waited %s for it, instead of writing over what another had counted.", who, d)
+		return phrase.F("%s found the mutex taken and waited %s for it, instead of writing over what another had counted.", who, d)
 	}
-	sc := Scene{names: []string{TaskName(s, o)}}
-	return fmt.Sprintf("%s waited %s until %s let the mutex go, instead of writing over what it had counted: no update is lost.", who, d, sc.name(0))
+	return phrase.F("%s waited %s until %s let the mutex go, instead of writing over what it had counted: no update is lost.", who, d, TaskInside(s, o))
 }
 
 // holds lists who had the mutex between two instants.

@@ -12,6 +12,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -57,7 +58,7 @@ var _ fyne.Widget = (*Board)(nil)
 // NewBoard returns an empty board.
 func NewBoard() *Board {
 	b := &Board{
-		title: boldWords("State board", title, inkText), facts: newWords("", caption, theme.Muted),
+		title: boldWords(phrase.T("State board"), title, inkText), facts: newWords("", caption, theme.Muted),
 		sentence: newWords("", normal, inkText), tip: newTip(), snap: &trace.Snapshot{},
 	}
 	b.raster = canvas.NewRaster(b.draw)

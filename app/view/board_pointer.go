@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -77,13 +78,13 @@ func (b *Board) tell(task int) (sentence, detail string) {
 		sp = trace.Span{End: t.Open.Start}
 	}
 	if sp.State.Terminal() {
-		sentence = plot.TaskName(b.snap, task) + " is " + sp.State.String() + "."
+		sentence = phrase.F("%s is %s.", plot.TaskName(b.snap, task), phrase.T(sp.State.String()))
 		if sp.State == trace.Failed {
-			sentence = plot.TaskName(b.snap, task) + " has failed."
+			sentence = phrase.F("%s has failed.", plot.TaskName(b.snap, task))
 		}
-		detail = "Since " + instant(sp.Start) + "."
+		detail = phrase.F("Since %s.", instant(sp.Start))
 		if t.Err != "" {
-			detail = "Since " + instant(sp.Start) + ": " + strings.TrimSuffix(t.Err, ".") + "."
+			detail = phrase.F("Since %s: %s.", instant(sp.Start), strings.TrimSuffix(t.Err, "."))
 		}
 		return sentence, detail
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // CardText is what a model's card says.
@@ -40,9 +41,9 @@ func NewModelCard() *ModelCard {
 	ask := func(s string) fyne.CanvasObject { return NewParagraph(s, caption, theme.Muted) }
 	c.content = container.New(NewColumn(0, 0, 6, 0, 5, 0, 5, 0, 8),
 		c.title.Text, c.subtitle,
-		ask("Kind"), c.kind,
-		ask("Who decides when to switch"), c.decides,
-		ask("How many processors"), c.processors,
+		ask(phrase.T("Kind")), c.kind,
+		ask(phrase.T("Who decides when to switch")), c.decides,
+		ask(phrase.T("How many processors")), c.processors,
 		newNote(c.note))
 	c.ExtendBaseWidget(c)
 	return c

@@ -7,6 +7,7 @@ import (
 
 	"interleave/app/code"
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 )
 
 // Code shows the program of a run, as Python and as the Go that ran, and marks the
@@ -41,12 +42,12 @@ var (
 // NewCode returns an empty one.
 func NewCode() *Code {
 	c := &Code{}
-	c.tabs = NewSegmented([]string{"Python", "Go that ran"}, func(i int) { c.Turn(i) })
+	c.tabs = NewSegmented([]string{"Python", phrase.T("Go that ran")}, func(i int) { c.Turn(i) })
 	c.copying = NewTool(fynetheme.IconNameContentCopy, func() {
 		if c.OnCopy != nil {
 			c.OnCopy(c.Listing().Text())
 		}
-	}).Hint("Copy the program")
+	}).Hint(phrase.T("Copy the program"))
 	c.ExtendBaseWidget(c)
 	return c
 }

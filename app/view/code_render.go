@@ -10,6 +10,7 @@ import (
 	"interleave/app/code"
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -217,7 +218,7 @@ func (r *codeRenderer) says() {
 	}
 	switch {
 	case len(r.rows) == 0:
-		r.texts.put("There is no code for this run.", sized(title, theme.Muted), size.Width/2, size.Height/2, middle)
+		r.texts.put(phrase.T("There is no code for this run."), sized(title, theme.Muted), size.Width/2, size.Height/2, middle)
 	case r.c.who != "":
 		plain = plain.bolder()
 		r.texts.put(plain.fit(r.c.Sentence(), size.Width-4), plain, 2, size.Height-r.foot/2+2, leftOf)

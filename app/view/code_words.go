@@ -4,10 +4,11 @@ import (
 	"strconv"
 
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
-// does is what a task does in a state, in words.
+// does is what a task does in a state, in English words.
 var does = [plot.Kinds]string{
 	plot.Running: "runs", plot.ReadyProcessor: "is ready, for a processor", plot.ReadyLock: "is ready, for the GIL",
 	plot.ReadyTurn: "is ready, for its turn", plot.Blocked: "is blocked on the mutex",
@@ -20,19 +21,20 @@ var does = [plot.Kinds]string{
 // Sentence says what the mark means.
 func (c *Code) Sentence() string {
 	if c.who == "" {
-		return "Select a task to follow it through its code."
+		return phrase.T("Select a task to follow it through its code.")
 	}
-	text := c.who + " " + does[c.kind()]
+	who := plot.Named(c.who)
+	text := who + " " + phrase.T(does[c.kind()])
 	if d := c.doing; d.Known && d.Step >= trace.ReadStep && d.Step <= trace.WriteStep {
 		step := d.Step - trace.ReadStep
 		if d.State == trace.Running {
-			text = c.who + " " + [...]string{"reads the counter", "adds 1", "writes the counter"}[step]
+			text = who + " " + phrase.T([...]string{"reads the counter", "adds 1", "writes the counter"}[step])
 		} else {
-			text += "; it has " + [...]string{"read", "added", "written"}[step]
+			text = phrase.F([...]string{"%s; it has read", "%s; it has added", "%s; it has written"}[step], text)
 		}
 	}
 	if c.marked > 0 {
-		text += ": line " + strconv.Itoa(c.marked)
+		text = phrase.F("%s: line %s", text, strconv.Itoa(c.marked))
 	}
 	return text + "."
 }

@@ -9,6 +9,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // CounterFacts is what the counter's panel shows.
@@ -41,7 +42,7 @@ var _ fyne.Widget = (*CounterPanel)(nil)
 // NewCounterPanel returns a panel without figures.
 func NewCounterPanel() *CounterPanel {
 	c := &CounterPanel{}
-	c.mutex = NewSegmented([]string{"Mutex off", "Mutex on"}, func(i int) {
+	c.mutex = NewSegmented([]string{phrase.T("Mutex off"), phrase.T("Mutex on")}, func(i int) {
 		c.facts.Mutex = i == 1
 		if c.OnMutex != nil {
 			c.OnMutex(i == 1)
@@ -128,7 +129,7 @@ func (r *counterRenderer) place() {
 	r.texts.begin()
 	small, head := sized(caption, theme.Muted), sized(title, inkText).bolder()
 	top := max(26, head.height()+4)
-	x := r.texts.put("Counter", head, 0, top/2, leftOf) + 14
+	x := r.texts.put(phrase.T("Counter"), head, 0, top/2, leftOf) + 14
 	left := r.placeSwitch(top, size, small)
 	// Where it is low, the figures take the title's row too.
 	over, room := top, size.Width
@@ -145,7 +146,7 @@ func (r *counterRenderer) place() {
 // placeSwitch puts the mutex, what its key is, and the line of code that all is
 // about; what does not fit in height gives way from below. It returns the width.
 func (r *counterRenderer) placeSwitch(top float32, size fyne.Size, small face) float32 {
-	hint := "Key M. Off and on are each one run."
+	hint := phrase.T("Key M. Off and on are each one run.")
 	w := max(r.c.mutex.MinSize().Width, small.width(hint))
 	h := min(38, (size.Height-top)*0.42)
 	h = max(h, 28)

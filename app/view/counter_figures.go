@@ -9,6 +9,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // counted is a number with its name over it.
@@ -23,9 +24,9 @@ func (f CounterFacts) figures() []counted {
 		final, lost = plot.Count(f.Final), plot.Count(f.Lost)
 	}
 	if f.Known && f.Private {
-		return []counted{{"Expected", plot.Count(f.Expected), false}, {"Final, in the parent", final, false}, {"In the processes", lost, false}}
+		return []counted{{phrase.T("Expected"), plot.Count(f.Expected), false}, {phrase.T("Final, in the parent"), final, false}, {phrase.T("In the processes"), lost, false}}
 	}
-	return []counted{{"Expected", plot.Count(f.Expected), false}, {"Final", final, f.Known && f.Lost != 0}, {"Lost", lost, f.Known && f.Lost != 0}}
+	return []counted{{phrase.T("Expected"), plot.Count(f.Expected), false}, {phrase.T("Final"), final, f.Known && f.Lost != 0}, {phrase.T("Lost"), lost, f.Known && f.Lost != 0}}
 }
 
 // note says what the lost ones are of.
@@ -34,28 +35,28 @@ func (f CounterFacts) note() string {
 	case f.Stale != "":
 		return f.Stale
 	case f.Running:
-		return "counting"
+		return phrase.T("counting")
 	case !f.Known:
-		return "Press Space to run."
+		return phrase.T("Press Space to run.")
 	case f.Private:
-		return "right in each process, but nobody shares it"
+		return phrase.T("right in each process, but nobody shares it")
 	case f.Lost != 0 && f.Expected > 0:
-		return "increments, " + lostOf(f.Lost, f.Expected)
+		return phrase.F("increments, %s", lostOf(f.Lost, f.Expected))
 	}
-	return "Not one increment was lost."
+	return phrase.T("Not one increment was lost.")
 }
 
 // lostOf is a share as "65.4 of 100", never rounded to all or nothing.
 func lostOf(lost, all int64) string {
 	if lost == all {
-		return "100 of 100"
+		return phrase.F("%s of 100", "100")
 	}
 	share := float64(lost) / float64(all) * 100
 	decimals := 1
 	for decimals < 9 && min(share, 100-share) < math.Pow(10, float64(1-decimals)) {
 		decimals++
 	}
-	return strconv.FormatFloat(share, 'f', decimals, 64) + " of 100"
+	return phrase.F("%s of 100", strconv.FormatFloat(share, 'f', decimals, 64))
 }
 
 // placeFigures puts the three numbers over the bar that proves them.
@@ -129,16 +130,16 @@ func (r *counterRenderer) placeFoot(x, y, width float32, small face) {
 		return
 	}
 	edge := x + width*float32(min(max(float64(f.Final)/float64(max(f.Expected, 1)), 0), 1))
-	final := x
-	if edge-x > small.width("final")+8 || f.Lost == 0 {
-		final += r.texts.put("final", small, x, y, leftOf)
+	final, ends := x, phrase.T("final")
+	if edge-x > small.width(ends)+8 || f.Lost == 0 {
+		final += r.texts.put(ends, small, x, y, leftOf)
 	}
 	if f.Lost == 0 {
 		return
 	}
 	red := small
 	red.colour = shade(fynetheme.ColorNameError)
-	text := "lost: written over by a stale copy"
+	text := phrase.T("lost: written over by a stale copy")
 	if at := min(max(edge+2, final+12), room-red.width(text)); at > final+8 || final == x {
 		r.texts.put(text, red, max(at, x), y, leftOf)
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // FieldKind says how a field is shown.
@@ -119,7 +120,7 @@ func (f *SettingsForm) newRow(field Field) *row {
 	}
 	switch field.Kind {
 	case SwitchField:
-		c := NewSegmented([]string{"off", "on"}, nil).Hint(field.Hint, field.Hint)
+		c := NewSegmented([]string{phrase.T("off"), phrase.T("on")}, nil).Hint(field.Hint, field.Hint)
 		c.OnChanged = func(i int) { changed([]string{"off", "on"}[i]) }
 		r.control = c
 	case ChoiceField:

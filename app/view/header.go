@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // Header is the row over the cores: the sentence about the machine, how much
@@ -78,20 +79,20 @@ const (
 // NewHeader returns the row with its tools.
 func NewHeader() *Header {
 	h := &Header{
-		title: boldWords("Cores", title, inkText), bold: boldWords("", title, inkText), rest: newWords("", title, inkText),
+		title: boldWords(phrase.T("Cores"), title, inkText), bold: boldWords("", title, inkText), rest: newWords("", title, inkText),
 		inView: newWords("", caption, theme.Muted), tip: newTip(), Gutter: 108,
 	}
-	h.live = h.newTool("", "Follow the run at this zoom (F)", true, func() bool { return h.OnLive != nil }, func() { h.OnLive() })
-	h.live.text, h.live.flat, h.live.width = "Live", false, 62
+	h.live = h.newTool("", phrase.T("Follow the run at this zoom (F)"), true, func() bool { return h.OnLive != nil }, func() { h.OnLive() })
+	h.live.text, h.live.flat, h.live.width = phrase.T("Live"), false, 62
 	step, zoom := func() bool { return h.OnStep != nil }, func() bool { return h.OnZoom != nil }
 	h.tools = []*tool{
-		toolBefore: h.newTool(fynetheme.IconNameMediaSkipPrevious, "Event before, of the selected task", false, step, func() { h.OnStep(-1) }),
-		toolNext:   h.newTool(fynetheme.IconNameMediaSkipNext, "Next event of the selected task", false, step, func() { h.OnStep(1) }),
-		toolUndo:   h.newTool(fynetheme.IconNameContentUndo, "Back to the view before", false, func() bool { return h.OnUndo != nil }, func() { h.OnUndo() }),
-		toolRedo:   h.newTool(fynetheme.IconNameContentRedo, "Forward again", false, func() bool { return h.OnRedo != nil }, func() { h.OnRedo() }),
-		toolOut:    h.newTool(fynetheme.IconNameViewZoomOut, "Zoom out (-)", true, zoom, func() { h.OnZoom(1) }),
-		toolIn:     h.newTool(fynetheme.IconNameViewZoomIn, "Zoom in (+); Ctrl and drag: zoom to an area", true, zoom, func() { h.OnZoom(-1) }),
-		toolFit:    h.newTool(fynetheme.IconNameViewZoomFit, "Show all of it (0)", true, func() bool { return h.OnFit != nil }, func() { h.OnFit() }),
+		toolBefore: h.newTool(fynetheme.IconNameMediaSkipPrevious, phrase.T("Event before, of the selected task"), false, step, func() { h.OnStep(-1) }),
+		toolNext:   h.newTool(fynetheme.IconNameMediaSkipNext, phrase.T("Next event of the selected task"), false, step, func() { h.OnStep(1) }),
+		toolUndo:   h.newTool(fynetheme.IconNameContentUndo, phrase.T("Back to the view before"), false, func() bool { return h.OnUndo != nil }, func() { h.OnUndo() }),
+		toolRedo:   h.newTool(fynetheme.IconNameContentRedo, phrase.T("Forward again"), false, func() bool { return h.OnRedo != nil }, func() { h.OnRedo() }),
+		toolOut:    h.newTool(fynetheme.IconNameViewZoomOut, phrase.T("Zoom out (-)"), true, zoom, func() { h.OnZoom(1) }),
+		toolIn:     h.newTool(fynetheme.IconNameViewZoomIn, phrase.T("Zoom in (+); Ctrl and drag: zoom to an area"), true, zoom, func() { h.OnZoom(-1) }),
+		toolFit:    h.newTool(fynetheme.IconNameViewZoomFit, phrase.T("Show all of it (0)"), true, func() bool { return h.OnFit != nil }, func() { h.OnFit() }),
 	}
 	h.ExtendBaseWidget(h)
 	return h
@@ -118,7 +119,7 @@ func (h *Header) InView(text string) {
 // there is no run.
 func (h *Header) Live(on, possible bool) {
 	h.live.Enable(possible)
-	h.live.Set("Live", "", on && possible)
+	h.live.Set(phrase.T("Live"), "", on && possible)
 }
 
 // Can tells which of the tools have something to do.

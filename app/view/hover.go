@@ -2,10 +2,10 @@ package view
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -14,14 +14,14 @@ import (
 func Tell(s *trace.Snapshot, h plot.Hit) (sentence, detail string) {
 	switch h.Place {
 	case plot.OnCore:
-		return fmt.Sprintf("%s ran for %s on core %d.", plot.TaskName(s, int(h.Span.Arg)), length(h.Span), h.Index),
-			"From " + instant(h.Span.Start) + " on."
+		return phrase.F("%s ran for %s on core %d.", plot.TaskName(s, int(h.Span.Arg)), length(h.Span), h.Index),
+			phrase.F("From %s on.", instant(h.Span.Start))
 	case plot.OnGroup:
 		return tellProcess(s, h), ""
 	case plot.OnLane:
 		if h.Merged > 2 {
-			return fmt.Sprintf("%s: %d stays within this column.", plot.TaskName(s, h.Index), h.Merged),
-				"Zoom in with the wheel to tell them apart. The longest: " + strings.ToLower(plot.KindOf(h.Span.State, h.Span.Reason).String()) + ", " + length(h.Span) + "."
+			return phrase.N(h.Merged, "%s: %d stay within this column.", "%s: %d stays within this column.", plot.TaskName(s, h.Index), h.Merged),
+				phrase.F("Zoom in with the wheel to tell them apart. The longest: %s, %s.", phrase.T(plot.KindOf(h.Span.State, h.Span.Reason).String()), length(h.Span))
 		}
 		return tellSpan(s, h)
 	}
@@ -30,54 +30,55 @@ func Tell(s *trace.Snapshot, h plot.Hit) (sentence, detail string) {
 
 func tellProcess(s *trace.Snapshot, h plot.Hit) string {
 	pid, d := s.Processes[h.Index].PID, plot.Figure((h.Process.End - h.Process.Start).Duration())
-	of := ""
-	if h.Process.Task != trace.NoTask {
-		of = " " + strings.ToLower(plot.TaskName(s, int(h.Process.Task)))
-	}
-	switch h.Process.Activity {
+	switch of := h.Process.Task; h.Process.Activity {
 	case trace.Starting:
-		return fmt.Sprintf("Process %d took %s to start.", pid, d)
+		return phrase.F("Process %d took %s to start.", pid, d)
 	case trace.Idle:
-		return fmt.Sprintf("Process %d had nothing to do for %s.", pid, d)
+		return phrase.F("Process %d had nothing to do for %s.", pid, d)
 	case trace.Receiving:
-		return fmt.Sprintf("Process %d took %s to receive and decode%s.", pid, d, of)
+		if of == trace.NoTask {
+			return phrase.F("Process %d took %s to receive and decode.", pid, d)
+		}
+		return phrase.F("Process %d took %s to receive and decode %s.", pid, d, plot.TaskInside(s, int(of)))
 	case trace.Sending:
-		return fmt.Sprintf("Process %d took %s to send the result of%s.", pid, d, of)
+		if of == trace.NoTask {
+			return phrase.F("Process %d took %s to send the result of.", pid, d)
+		}
+		return phrase.F("Process %d took %s to send the result of %s.", pid, d, plot.TaskInside(s, int(of)))
 	default:
-		return fmt.Sprintf("Process %d worked for %s.", pid, d)
+		return phrase.F("Process %d worked for %s.", pid, d)
 	}
 }
 
 func tellSpan(s *trace.Snapshot, h plot.Hit) (string, string) {
 	sp, who, d := h.Span, plot.TaskName(s, h.Index), length(h.Span)
-	detail := "From " + instant(sp.Start) + " on."
+	detail := phrase.F("From %s on.", instant(sp.Start))
 	switch sp.State {
 	case trace.Created:
-		return fmt.Sprintf("%s was created and not taken for %s.", who, d), "No thread, loop or process had come to it yet."
+		return phrase.F("%s was created and not taken for %s.", who, d), phrase.T("No thread, loop or process had come to it yet.")
 	case trace.Ready:
 		switch sp.Reason {
 		case trace.Interpreter:
-			return fmt.Sprintf("%s was ready for %s and waited for the GIL.", who, d), detail
+			return phrase.F("%s was ready for %s and waited for the GIL.", who, d), detail
 		case trace.Turn:
-			return fmt.Sprintf("%s was ready for %s and waited for its turn in the loop.", who, d), detail
+			return phrase.F("%s was ready for %s and waited for its turn in the loop.", who, d), detail
 		default:
-			return fmt.Sprintf("%s was ready for %s and waited for a processor.", who, d), detail
+			return phrase.F("%s was ready for %s and waited for a processor.", who, d), detail
 		}
 	case trace.Blocked:
 		if sp.Arg > 0 {
-			return fmt.Sprintf("%s was blocked for %s on the mutex that %s held.", who, d, strings.ToLower(plot.TaskName(s, int(sp.Arg)-1))), detail
+			return phrase.F("%s was blocked for %s on the mutex that %s held.", who, d, plot.TaskInside(s, int(sp.Arg)-1)), detail
 		}
-		return fmt.Sprintf("%s was blocked for %s on a mutex.", who, d), detail
+		return phrase.F("%s was blocked for %s on a mutex.", who, d), detail
 	case trace.Running:
 		return tellRun(s, h.Index, sp), detail
 	case trace.Unrecorded:
-		return fmt.Sprintf("What %s did for %s is not recorded: there were too many spans.", strings.ToLower(who), d), detail
+		return phrase.F("What %s did for %s is not recorded: there were too many spans.", plot.TaskInside(s, h.Index), d), detail
 	case trace.Waiting:
-		reused := ""
 		if sp.Reason == trace.Answer && sp.Arg == 1 {
-			reused = ", on a reused connection"
+			return phrase.F("%s waited %s for the answer, on a reused connection.", who, d), detail
 		}
-		return fmt.Sprintf("%s waited %s %s%s.", who, d, waitedFor[sp.Reason], reused), detail
+		return phrase.F("%s waited %s %s.", who, d, phrase.T(waitedFor[sp.Reason])), detail
 	}
 	return who + ".", detail
 }
@@ -89,28 +90,27 @@ var waitedFor = [trace.Reasons]string{
 }
 
 func tellRun(s *trace.Snapshot, task int, sp trace.Span) string {
-	where := ""
+	head := phrase.F("%s ran for %s", plot.TaskName(s, task), length(sp))
 	if sp.Core != trace.NoCore {
-		where = fmt.Sprintf(" on core %d", sp.Core)
+		head = phrase.F("%s ran for %s on core %d", plot.TaskName(s, task), length(sp), sp.Core)
 	}
-	head := fmt.Sprintf("%s ran for %s%s", plot.TaskName(s, task), length(sp), where)
 	switch sp.Ender {
 	case trace.System:
-		return head + "; then the operating system took the processor away."
+		return phrase.F("%s; then the operating system took the processor away.", head)
 	case trace.Lock:
-		return head + "; another task asked for the lock, the operating system did not."
+		return phrase.F("%s; another task asked for the lock, the operating system did not.", head)
 	case trace.Await:
-		return head + "; then it awaited, of its own accord."
+		return phrase.F("%s; then it awaited, of its own accord.", head)
 	case trace.Device:
-		return head + "; then it had to wait for a device."
+		return phrase.F("%s; then it had to wait for a device.", head)
 	case trace.ByMutex:
-		return head + "; then it had to wait for a mutex."
+		return phrase.F("%s; then it had to wait for a mutex.", head)
 	case trace.End:
-		return head + "; then it was finished."
+		return phrase.F("%s; then it was finished.", head)
 	case trace.Death:
-		return head + "; then its process died."
+		return phrase.F("%s; then its process died.", head)
 	}
-	return head + " so far."
+	return phrase.F("%s so far.", head)
 }
 
 func length(sp trace.Span) string { return plot.Figure(time.Duration(sp.End - sp.Start)) }

@@ -8,6 +8,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // LegendItem is one state of the legend; Share is of the tasks' time, 0…1, or
@@ -47,7 +48,7 @@ func (l *Legend) Set(items []LegendItem, note string) {
 	}
 }
 
-// fullNames are what stands in the legend.
+// fullNames are what stands in the legend, in English.
 var fullNames = [plot.Kinds]string{
 	plot.Running: "Running", plot.ReadyProcessor: "Ready, for a processor", plot.ReadyLock: "Ready, for the GIL",
 	plot.ReadyTurn: "Ready, for its turn", plot.Blocked: "Blocked", plot.WaitConnection: "free connection",
@@ -213,7 +214,7 @@ func (r *legendRenderer) fill(i int, it LegendItem, names *[plot.Kinds]string) {
 			w.Refresh()
 		}
 	}
-	r.names[i].say(names[it.Kind])
+	r.names[i].say(phrase.T(names[it.Kind]))
 	r.shares[i].say(share(it.Share))
 }
 

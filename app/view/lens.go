@@ -11,6 +11,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -99,7 +100,7 @@ func (l *Lens) show(over magnified, something bool, origin, p fyne.Position) boo
 	l.raster.Refresh()
 	l.label.colour = fynetheme.ColorNameForegroundOnPrimary
 	l.label.restyle()
-	l.label.say("4 × at " + plot.AxisLabel(l.middle, max(1e6, plot.TickStep(m.v.Px/lensTimes))))
+	l.label.say(phrase.F("4 × at %s", plot.AxisLabel(l.middle, max(1e6, plot.TickStep(m.v.Px/lensTimes)))))
 	n := l.label.MinSize()
 	h := max(m.axisH-4, n.Height)
 	y := origin.Y + m.axisTop

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -35,7 +36,7 @@ var _ fyne.Widget = (*Microscope)(nil)
 
 // NewMicroscope returns an empty one.
 func NewMicroscope() *Microscope {
-	m := &Microscope{empty: "Press Space to run.", at: -1}
+	m := &Microscope{empty: phrase.T("Press Space to run."), at: -1}
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -81,17 +82,17 @@ func nothingToSee(s *trace.Snapshot) string {
 	set := s.Experiment.Settings
 	switch {
 	case !s.Ended:
-		return "The steps are shown when the run has ended."
+		return phrase.T("The steps are shown when the run has ended.")
 	case set["mutex"] == "on":
-		return "Nobody had to wait for the mutex: each task found it free."
+		return phrase.T("Nobody had to wait for the mutex: each task found it free.")
 	case s.Experiment.Model == "processes" && set["memory"] == "private":
-		return "Each process counts in a memory of its own: nobody can write over what another has counted."
+		return phrase.T("Each process counts in a memory of its own: nobody can write over what another has counted.")
 	case s.Experiment.Model == "sync":
-		return "One task after another: nobody comes between read and write."
+		return phrase.T("One task after another: nobody comes between read and write.")
 	case s.Experiment.Model == "async" && set["await"] != "on":
-		return "Without an await between read and write nobody comes between them."
+		return phrase.T("Without an await between read and write nobody comes between them.")
 	}
-	return "No update was lost in this run. That proves nothing: it may be in the next."
+	return phrase.T("No update was lost in this run. That proves nothing: it may be in the next.")
 }
 
 // Count is how many can be selected.

@@ -1,12 +1,12 @@
 package view
 
 import (
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -14,7 +14,7 @@ import (
 func (r *microRenderer) names(own, other plot.Actor) {
 	r.actor(plot.Upper, other.Task, other.Core, other.TID)
 	r.actor(plot.Lower, own.Task, own.Core, own.TID)
-	r.between("counter", "one memory word")
+	r.between(phrase.T("counter"), phrase.T("one memory word"))
 }
 
 // between names what lies between the two lanes.
@@ -33,7 +33,7 @@ func (r *microRenderer) between(name, note string) {
 func (r *microRenderer) actor(lane, task int, core int16, tid int) {
 	y, f := r.laneMiddle(lane), &r.faces
 	if task < 0 {
-		r.texts.put("nobody", f.caption, 0, y, leftOf)
+		r.texts.put(phrase.T("nobody"), f.caption, 0, y, leftOf)
 		return
 	}
 	colour := r.palette.TaskColour(task)
@@ -62,8 +62,8 @@ func (r *microRenderer) actor(lane, task int, core int16, tid int) {
 // gutterWidth is what the names take.
 func (r *microRenderer) gutterWidth() float32 {
 	f := &r.faces
-	w := max(f.caption.width("one memory word"), f.title.bolder().width("Task 100")+f.title.bolder().width("100")+16)
-	return fyne.Max(w, f.caption.width("since task 100 read")) + 12
+	w := max(f.caption.width(phrase.T("one memory word")), f.title.bolder().width(plot.Named("Task 100"))+f.title.bolder().width("100")+16)
+	return fyne.Max(w, f.caption.width(phrase.F("since %s read", phrase.F("task %s", "100")))) + 12
 }
 
 func number1(task int) string { return strconv.Itoa(task + 1) }
@@ -71,10 +71,10 @@ func number1(task int) string { return strconv.Itoa(task + 1) }
 // where is the core and the thread that a task was on, as far as it is known.
 func where(core int16, tid int) (out []string) {
 	if core != trace.NoCore {
-		out = append(out, fmt.Sprintf("core %d", core))
+		out = append(out, phrase.F("core %s", strconv.Itoa(int(core))))
 	}
 	if tid > 0 {
-		out = append(out, fmt.Sprintf("tid %d", tid))
+		out = append(out, phrase.F("tid %s", strconv.Itoa(tid)))
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // microRenderer draws boxes, arrows and patterns into one raster, which has no
@@ -37,7 +38,7 @@ func newMicroRenderer(m *Microscope) *microRenderer {
 	r.raster = canvas.NewRaster(r.draw)
 	r.prev = NewButton("", fynetheme.IconNameMediaSkipPrevious, m.Prev).SetWidth(30)
 	r.next = NewButton("", fynetheme.IconNameMediaSkipNext, m.Next).SetWidth(30)
-	r.biggest = NewButton("Biggest", "", m.Biggest)
+	r.biggest = NewButton(phrase.T("Biggest"), "", m.Biggest)
 	return r
 }
 
@@ -109,7 +110,7 @@ func (r *microRenderer) restyle() {
 func (r *microRenderer) placeHead(size fyne.Size) {
 	f := &r.faces
 	mid := r.head / 2
-	left := r.texts.put("Microscope", f.title.bolder(), 0, mid, leftOf) + 14
+	left := r.texts.put(phrase.T("Microscope"), f.title.bolder(), 0, mid, leftOf) + 14
 	x := size.Width
 	many := r.m.Count() > 0
 	for _, b := range []struct {
@@ -150,11 +151,11 @@ func (r *microRenderer) placeHead(size fyne.Size) {
 func (r *microRenderer) picked() []string {
 	n, of := plot.Count(int64(r.m.at+1)), plot.Count(int64(r.m.Count()))
 	if len(r.m.overwrites) == 0 {
-		return []string{"wait " + n + " of " + of, n + " of " + of}
+		return []string{phrase.F("wait %s of %s", n, of), phrase.F("%s of %s", n, of)}
 	}
-	short := []string{"overwrite " + n + " of " + of, n + " of " + of}
+	short := []string{phrase.F("overwrite %s of %s", n, of), phrase.F("%s of %s", n, of)}
 	if r.m.total > int64(r.m.Count()) {
-		return append([]string{"overwrite " + n + " of " + of + " kept, " + plot.Count(r.m.total) + " in all"}, short...)
+		return append([]string{phrase.F("overwrite %s of %s kept, %s in all", n, of, plot.Count(r.m.total))}, short...)
 	}
 	return short
 }
@@ -163,19 +164,19 @@ func (r *microRenderer) picked() []string {
 func (r *microRenderer) remarks() []string {
 	switch {
 	case r.m.at < 0:
-		return []string{"one lost update, step by step"}
+		return []string{phrase.T("one lost update, step by step")}
 	case r.m.scene == nil:
-		return []string{"one wait for the mutex, from this run; who finds it free leaves no record", "one wait for the mutex, from this run"}
+		return []string{phrase.T("one wait for the mutex, from this run; who finds it free leaves no record"), phrase.T("one wait for the mutex, from this run")}
 	}
 	if r.layout != nil && !r.layout.ToScale {
 		return []string{
-			"one lost update, from this run, in order and not to scale; looking at the clock (22 ns) widens the race",
-			"from this run, in order and not to scale", "not to scale",
+			phrase.T("one lost update, from this run, in order and not to scale; looking at the clock (22 ns) widens the race"),
+			phrase.T("from this run, in order and not to scale"), phrase.T("not to scale"),
 		}
 	}
 	return []string{
-		"one lost update, from this run; every step looks at the clock (22 ns), which widens the race",
-		"from this run; looking at the clock (22 ns) widens the race", "from this run",
+		phrase.T("one lost update, from this run; every step looks at the clock (22 ns), which widens the race"),
+		phrase.T("from this run; looking at the clock (22 ns) widens the race"), phrase.T("from this run"),
 	}
 }
 

@@ -1,9 +1,8 @@
 package view
 
 import (
-	"strings"
-
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -15,7 +14,7 @@ func (r *microRenderer) placeScene(width float32) {
 	tall := r.tall()
 	r.names(sc.Own, sc.Other)
 	if len(r.layout.Instants) > 0 {
-		r.instants(r.layout.Instants, "since "+strings.ToLower(sc.Name(sc.Task))+" read")
+		r.instants(r.layout.Instants, phrase.F("since %s read", sc.Inside(sc.Task)))
 	}
 	for _, b := range r.layout.Boxes {
 		r.boxText(b, tall)
@@ -62,7 +61,7 @@ func (r *microRenderer) boxWidth(sc *plot.Scene) float32 {
 	for _, v := range []uint64{sc.Read, sc.Read + 1, sc.Over} {
 		w := f.value.width(plot.Count(int64(v))) + 16
 		if !r.tall() {
-			w += f.caption.width("write") + 6
+			w += f.caption.width(phrase.T("write")) + 6
 		}
 		box = max(box, w)
 	}
@@ -107,7 +106,7 @@ func (r *microRenderer) boxText(b plot.Box, tall bool) {
 	_, _, colour := plot.StepColours(r.palette, b, r.layout.Wrong)
 	small, value := f.caption, f.value
 	small.colour, value.colour = colour, colour
-	kind, text := b.Step.Kind.String(), plot.Count(int64(b.Step.Value))
+	kind, text := phrase.T(b.Step.Kind.String()), plot.Count(int64(b.Step.Value))
 	room := float32(b.X1-b.X0) - 12
 	if b.Step.Kind == trace.AddStep {
 		value.size *= 0.85
@@ -148,17 +147,16 @@ func (r *microRenderer) arrowTexts() {
 			continue
 		}
 		value, look := plot.Count(int64(b.Step.Value)), f.text
-		text := "writes " + value
+		text := phrase.F("writes %s", value)
 		switch {
+		case b.Step.Kind == trace.ReadStep && b.Lane == plot.Lower && sc.Other.First >= 0 && sc.Loss() == 1:
+			text = phrase.F("reads %s too", value)
 		case b.Step.Kind == trace.ReadStep:
-			text = "reads " + value
-			if b.Lane == plot.Lower && sc.Other.First >= 0 && sc.Loss() == 1 {
-				text += " too"
-			}
+			text = phrase.F("reads %s", value)
 		case b.Lane == plot.Lower && sc.Loss() == 1:
-			text += " over it"
+			text = phrase.F("writes %s over it", value)
 		case b.Lane == plot.Lower:
-			text += " over " + plot.Count(int64(sc.Over))
+			text = phrase.F("writes %s over %s", value, plot.Count(int64(sc.Over)))
 		}
 		if b.Lane == plot.Lower && b.Step.Kind == trace.WriteStep && r.layout.Wrong {
 			look = look.bolder()

@@ -1,9 +1,8 @@
 package view
 
 import (
-	"strings"
-
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -11,11 +10,10 @@ import (
 func (r *microRenderer) placeWait(w plot.Wait, width float32) {
 	f := &r.faces
 	s := &r.m.snap
-	waiter := strings.ToLower(plot.TaskName(s, w.Task))
 	r.actor(plot.Upper, r.wait.Other, trace.NoCore, 0)
 	r.actor(plot.Lower, w.Task, trace.NoCore, 0)
-	r.between("mutex", "one task at a time")
-	r.instants(r.wait.Instants, "since "+waiter+" asks")
+	r.between(phrase.T("mutex"), phrase.T("one task at a time"))
+	r.instants(r.wait.Instants, phrase.F("since %s asks", plot.TaskInside(s, w.Task)))
 	for _, b := range r.wait.Bars {
 		r.barText(b)
 	}
@@ -38,12 +36,12 @@ func (r *microRenderer) placeWait(w plot.Wait, width float32) {
 	upper := r.head + float32(r.stage.UpperTop()+r.stage.Lane+r.stage.Gap/2)
 	lower := r.head + float32(r.stage.LowerTop()-r.stage.Gap/2)
 	asks, takes := float32(r.wait.Asks), float32(r.wait.Takes)
-	if text := "asks for it"; f.text.width(text)+24 < takes-asks {
+	if text := phrase.T("asks for it"); f.text.width(text)+24 < takes-asks {
 		r.texts.put(text, f.text, r.gutter+asks+9, lower, leftOf)
 	}
-	r.texts.put("takes it", f.text, r.gutter+takes+9, lower, leftOf)
+	r.texts.put(phrase.T("takes it"), f.text, r.gutter+takes+9, lower, leftOf)
 	if r.wait.Other >= 0 {
-		r.texts.put("lets go", f.text, r.gutter+takes+9, upper, leftOf)
+		r.texts.put(phrase.T("lets go"), f.text, r.gutter+takes+9, upper, leftOf)
 	}
 }
 
@@ -52,8 +50,8 @@ func holding(s *trace.Snapshot, h plot.Hold) []string {
 	if h.Task < 0 {
 		return nil
 	}
-	name := strings.ToLower(plot.TaskName(s, h.Task))
-	return []string{"held by " + name, name, number1(h.Task)}
+	name := plot.TaskInside(s, h.Task)
+	return []string{phrase.F("held by %s", name), name, number1(h.Task)}
 }
 
 // barText says in a bar what the task does there.
@@ -62,10 +60,10 @@ func (r *microRenderer) barText(b plot.Bar) {
 	style := r.palette.State[b.Kind]
 	look.colour = style.Letter
 	d := plot.Figure(b.Length.Duration())
-	what := map[plot.Kind]string{
+	what := phrase.T(map[plot.Kind]string{
 		plot.Running: "runs", plot.Blocked: "blocked: waits for the mutex",
 		plot.ReadyLock: "waits for the GIL", plot.ReadyProcessor: "waits for a processor", plot.ReadyTurn: "waits for its turn",
-	}[b.Kind]
+	}[b.Kind])
 	bottom := r.head + float32(r.stage.UpperTop()+r.stage.Lane-r.stage.Inset())
 	if b.Lane == plot.Lower {
 		bottom = r.head + float32(r.stage.LowerTop()+r.stage.Lane-r.stage.Inset())

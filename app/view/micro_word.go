@@ -1,9 +1,8 @@
 package view
 
 import (
-	"strings"
-
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 )
 
 // segment labels a value of the counter's word, in the first part between
@@ -86,7 +85,7 @@ func (r *microRenderer) absentText() {
 	look.colour = style.Letter
 	d := plot.Figure(r.m.scene.Away.Duration())
 	y := r.head + float32(r.stage.LowerTop()+r.stage.Lane*0.65) - 3
-	for _, s := range []string{strings.ToLower(k.String()[:1]) + k.String()[1:] + ": " + d, d} {
+	for _, s := range []string{phrase.T(k.String()) + ": " + d, d} {
 		if look.width(s)+16 < x1-x0 {
 			r.texts.patch(s, look, style.Fill, r.gutter+(x0+x1)/2, y, middle)
 			return

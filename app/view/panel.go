@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // Panel is a surface with a border and round corners around its content.
@@ -33,7 +34,7 @@ var _ fyne.Widget = (*Panel)(nil)
 // content leaves the upper right corner free, a tool there.
 func (p *Panel) Enlargeable(f func(), free bool) *Panel {
 	if free {
-		p.tool = NewTool(fynetheme.IconNameViewFullScreen, f).Hint("To the whole window, and back   Esc")
+		p.tool = NewTool(fynetheme.IconNameViewFullScreen, f).Hint(phrase.T("To the whole window, and back   Esc"))
 	}
 	p.strip = &titleStrip{double: f}
 	p.strip.ExtendBaseWidget(p.strip)

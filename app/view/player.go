@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -31,13 +32,13 @@ var _ fyne.Widget = (*Player)(nil)
 
 // NewPlayer returns a control that shows nothing yet.
 func NewPlayer() *Player {
-	p := &Player{label: boldWords("recorded", title, theme.WarningOn), time: newWords("", title, inkText)}
+	p := &Player{label: boldWords(phrase.T("recorded"), title, theme.WarningOn), time: newWords("", title, inkText)}
 	p.time.TextStyle.Monospace = true
-	p.back = NewTool(fynetheme.IconNameMediaSkipPrevious, func() { p.OnStep(-1) }).Hint("One event back   ,")
-	p.play = NewTool(fynetheme.IconNameMediaPlay, func() { p.OnPlay() }).Hint("Play or pause   P")
-	p.next = NewTool(fynetheme.IconNameMediaSkipNext, func() { p.OnStep(1) }).Hint("One event on   .")
-	p.speed = NewChoice(88, func(i int) { p.OnSpeed(i) }).Hint("How fast it plays")
-	p.closeTool = NewTool(fynetheme.IconNameCancel, func() { p.OnClose() }).Hint("End the replay   Esc")
+	p.back = NewTool(fynetheme.IconNameMediaSkipPrevious, func() { p.OnStep(-1) }).Hint(phrase.T("One event back   ,"))
+	p.play = NewTool(fynetheme.IconNameMediaPlay, func() { p.OnPlay() }).Hint(phrase.T("Play or pause   P"))
+	p.next = NewTool(fynetheme.IconNameMediaSkipNext, func() { p.OnStep(1) }).Hint(phrase.T("One event on   ."))
+	p.speed = NewChoice(88, func(i int) { p.OnSpeed(i) }).Hint(phrase.T("How fast it plays"))
+	p.closeTool = NewTool(fynetheme.IconNameCancel, func() { p.OnClose() }).Hint(phrase.T("End the replay   Esc"))
 	p.ExtendBaseWidget(p)
 	return p
 }

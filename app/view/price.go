@@ -10,6 +10,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // PriceSide is the counter with the mutex off or on, measured.
@@ -91,7 +92,7 @@ func (r *priceRenderer) place() {
 	r.texts.begin()
 	head := sized(title, inkText).bolder()
 	top := max(32, head.height()+6)
-	r.texts.put("The price of the right answer", head, 0, top/2, leftOf)
+	r.texts.put(phrase.T("The price of the right answer"), head, 0, top/2, leftOf)
 	line := max(sized(title, inkText).height(), 16)
 	r.said.Wrap(size.Width)
 	short, long := r.sentences()
@@ -122,7 +123,7 @@ func (r *priceRenderer) sides(y, line, gap float32, two bool) {
 	number.mono = true
 	longest := max(f.Off.Wall, f.On.Wall, 1)
 	for i, side := range []PriceSide{f.Off, f.On} {
-		left := r.texts.put([]string{"Mutex off", "Mutex on"}[i], name, 0, y+line/2, leftOf) + 12
+		left := r.texts.put([]string{phrase.T("Mutex off"), phrase.T("Mutex on")}[i], name, 0, y+line/2, leftOf) + 12
 		end := width
 		value := number
 		if side.Wrong {
@@ -135,7 +136,7 @@ func (r *priceRenderer) sides(y, line, gap float32, two bool) {
 			y += line + 2
 			left, end = 0, width
 		} else {
-			left = max(left, name.width("Mutex off")+12)
+			left = max(left, name.width(phrase.T("Mutex off"))+12)
 		}
 		if side.Known {
 			time := plot.Seconds(side.Wall) + " s"
@@ -147,7 +148,7 @@ func (r *priceRenderer) sides(y, line, gap float32, two bool) {
 			r.texts.put(time, number, left+w+8, y+line/2, leftOf)
 		} else {
 			r.bars[i].Move(parked)
-			r.texts.put("not run yet", sized(caption, theme.Muted), left, y+line/2, leftOf)
+			r.texts.put(phrase.T("not run yet"), sized(caption, theme.Muted), left, y+line/2, leftOf)
 		}
 		y += line + 6 + gap
 		if two {
@@ -162,7 +163,7 @@ func (r *priceRenderer) sentences() (short, long string) {
 	case f.Sentence != "":
 		return "**" + f.Sentence + "**", "**" + f.Sentence + "** " + f.Details
 	case !f.Off.Known || !f.On.Known:
-		s := "Run it with the mutex off and on: key M, then Space."
+		s := phrase.T("Run it with the mutex off and on: key M, then Space.")
 		return s, s
 	}
 	return f.Details, f.Details

@@ -11,6 +11,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // RarityRow is where a switch may happen: a title and what it is like.
@@ -50,7 +51,7 @@ var _ fyne.Widget = (*Rarity)(nil)
 // NewRarity returns an empty grid.
 func NewRarity() *Rarity {
 	r := &Rarity{}
-	r.fill = NewButton("Fill", fynetheme.IconNameMediaPlay, func() {
+	r.fill = NewButton(phrase.T("Fill"), fynetheme.IconNameMediaPlay, func() {
 		if r.OnFill != nil {
 			r.OnFill()
 		}
@@ -64,11 +65,11 @@ func (r *Rarity) Set(f RarityFacts) {
 	r.facts = f
 	switch {
 	case f.Running:
-		r.fill.Set("Stop", fynetheme.IconNameMediaStop, true)
+		r.fill.Set(phrase.T("Stop"), fynetheme.IconNameMediaStop, true)
 	case f.done() > 0:
-		r.fill.Set("Fill again", fynetheme.IconNameViewRefresh, false)
+		r.fill.Set(phrase.T("Fill again"), fynetheme.IconNameViewRefresh, false)
 	default:
-		r.fill.Set("Fill", fynetheme.IconNameMediaPlay, false)
+		r.fill.Set(phrase.T("Fill"), fynetheme.IconNameMediaPlay, false)
 	}
 	if r.r != nil {
 		r.r.place()
@@ -171,7 +172,7 @@ func (r *rarityRenderer) place() {
 	small := sized(caption, theme.Muted)
 	axis := sized(caption, inkText)
 	axis.mono = true
-	gutter := small.width("increments a task")
+	gutter := small.width(phrase.T("increments a task"))
 	bold := sized(normal, inkText).bolder()
 	for _, row := range f.Rows {
 		gutter = max(gutter, bold.width(row.Title), small.width(row.Subtitle))
@@ -179,7 +180,7 @@ func (r *rarityRenderer) place() {
 	gutter = min(gutter, size.Width*0.34) + 17
 	step := (size.Width - gutter) / float32(max(len(f.Columns), 1))
 	y := top + small.height()/2
-	r.texts.put("increments a task", small, gutter-16, y, right)
+	r.texts.put(phrase.T("increments a task"), small, gutter-16, y, right)
 	columns := f.columns(step-6, axis)
 	for i := range columns {
 		r.texts.put(axis.fit(columns[i], step-6), axis, gutter+float32(i)*step, y, leftOf)
@@ -207,7 +208,7 @@ func (r *rarityRenderer) placeHead(size fyne.Size) float32 {
 	f := &r.g.facts
 	head, small := sized(title, inkText).bolder(), sized(caption, theme.Muted)
 	h := max(32, head.height()+6)
-	x := r.texts.put("How rare is it?", head, 0, h/2, leftOf) + 14
+	x := r.texts.put(phrase.T("How rare is it?"), head, 0, h/2, leftOf) + 14
 	w := r.g.fill.MinSize().Width
 	r.g.fill.Resize(fyne.NewSize(w, 26))
 	r.g.fill.Move(fyne.NewPos(size.Width-w, h/2-13))
@@ -224,8 +225,8 @@ func (r *rarityRenderer) placeHead(size fyne.Size) float32 {
 		r.front.Move(r.back.Position())
 		r.front.Resize(fyne.NewSize(bar*float32(min(max(f.Progress, 0), 1)), 6))
 	}
-	rest := "a filled square is a wrong run; in red the share lost"
-	for _, s := range []string{f.Subtitle + "; " + rest, rest, "filled: a wrong run; red: the share lost", "filled: wrong"} {
+	rest := phrase.T("a filled square is a wrong run; in red the share lost")
+	for _, s := range []string{f.Subtitle + "; " + rest, rest, phrase.T("filled: a wrong run; red: the share lost"), phrase.T("filled: wrong")} {
 		if f.Subtitle == "" && s == f.Subtitle+"; "+rest {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // stackGutter is the width left of the axis, for the names.
@@ -233,7 +234,7 @@ func (b *band) placeCores(left, top float32, unit func(int) float32) {
 	}
 	mid := top + 4 + unit(b.g.CoreTop) + unit(b.g.CoreStep*b.g.Cores)/2
 	mid = min(mid, top+b.raster.Size().Height-8*textFactor()) // clear of the line below
-	b.cores.say("of " + strconv.Itoa(b.told.Snapshot.Cores) + " cores")
+	b.cores.say(phrase.N(b.told.Snapshot.Cores, "of %s cores", "of %s cores", strconv.Itoa(b.told.Snapshot.Cores)))
 	x := float32(12)
 	put(b.busy, x, mid, false)
 	put(b.cores, x+b.busy.MinSize().Width+4, mid, false)

@@ -11,6 +11,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -36,7 +37,7 @@ var _ fyne.Widget = (*TimeBars)(nil)
 // NewTimeBars returns an empty panel.
 func NewTimeBars() *TimeBars {
 	t := &TimeBars{
-		title: boldWords("Where the tasks’ time went", title, inkText), more: newWords("", caption, theme.Muted),
+		title: boldWords(phrase.T("Where the tasks’ time went"), title, inkText), more: newWords("", caption, theme.Muted),
 		zero: newWords("0", caption, theme.Muted), whole: newWords("", caption, theme.Muted),
 	}
 	t.raster = canvas.NewRaster(t.draw)
@@ -124,7 +125,7 @@ func (t *TimeBars) placeAxis() {
 	put(t.whole, s.Width, y, true)
 	t.more.say("")
 	if rest := len(t.snap.Tasks) - t.fits; rest > 0 {
-		t.more.say("and " + count(uint64(rest)) + " more tasks")
+		t.more.say(phrase.N(rest, "and %s more tasks", "and %s more tasks", count(uint64(rest))))
 	}
 	put(t.more, (s.Width+barsGutter*k-t.more.MinSize().Width)/2, y, false)
 }

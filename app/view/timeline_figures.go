@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // figures writes what stands at the end of each row: of a core how busy it was
@@ -31,7 +32,7 @@ func (r *timelineRenderer) figures() {
 	}
 	if s.Cores > 0 && to > from {
 		r.value(fmt.Sprintf("%.2f + %.2f", ours, others), inkText, right, a.sumTop+a.sumH-9*t.text)
-		r.ours.say("ours + others")
+		r.ours.say(phrase.T("ours + others"))
 		put(r.ours, right, a.sumTop+a.sumH-25*t.text, true)
 	} else {
 		r.ours.Move(parked)
@@ -47,9 +48,9 @@ func (r *timelineRenderer) figures() {
 		}
 	}
 	if len(s.Tasks) > 0 {
-		r.ran.say("ran")
+		r.ran.say(phrase.T("ran"))
 		if t.Took {
-			r.ran.say("took")
+			r.ran.say(phrase.T("took"))
 		}
 		put(r.ran, right, a.axisTop+a.axisH/2, true)
 	} else {

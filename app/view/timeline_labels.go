@@ -6,6 +6,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // timelineRenderer owns the objects over and beside the raster. Pools grow and
@@ -52,10 +53,10 @@ func newTimelineRenderer(t *Timeline) *timelineRenderer {
 	r := &timelineRenderer{
 		t: t, now: newFlag(), head: newFlag(), outline: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil),
 		chosen: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil), view: canvas.NewRectangle(nil),
-		wholeRun: newWords("Whole run", normal, inkText), wholeEnd: newWords("", caption, theme.Muted),
+		wholeRun: newWords(phrase.T("Whole run"), normal, inkText), wholeEnd: newWords("", caption, theme.Muted),
 		empty: newWords("", title, theme.Muted),
-		tip:   newTip(), timeline: boldWords("Timeline", title, inkText), sum: boldWords("Sum", normal, inkText),
-		one: newWords("1 core", caption, theme.Muted), ours: newWords("", caption, theme.Muted),
+		tip:   newTip(), timeline: boldWords(phrase.T("Timeline"), title, inkText), sum: boldWords(phrase.T("Sum"), normal, inkText),
+		one: newWords(phrase.T("1 core"), caption, theme.Muted), ours: newWords("", caption, theme.Muted),
 		ran: newWords("", caption, theme.Muted),
 	}
 	r.outline.CornerRadius, r.chosen.CornerRadius = 2, 2

@@ -9,6 +9,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -21,14 +22,14 @@ func (r *timelineRenderer) name() {
 		every := max(1, int(14*t.text/max(a.coreStep, 1)+0.9))
 		if i%every == 0 {
 			w := word(&r.names, &r.used.names, caption, inkText)
-			w.say("Core " + strconv.Itoa(i))
+			w.say(phrase.F("Core %s", strconv.Itoa(i)))
 			put(w, 12, max(a.coreTop+float32(i)*a.coreStep+a.coreH/2, w.MinSize().Height/2), false)
 		}
 	}
 	for i := range a.groups {
 		if a.groupStep >= 14*t.text {
 			w := word(&r.names, &r.used.names, caption, theme.Muted)
-			w.say("Process " + strconv.Itoa(s.Processes[i].PID))
+			w.say(phrase.F("Process %s", strconv.Itoa(s.Processes[i].PID)))
 			put(w, 12, a.groupTop+(float32(i)+0.5)*a.groupStep, false)
 		}
 	}
@@ -86,7 +87,7 @@ func (r *timelineRenderer) nameLane(s *trace.Snapshot, task int, y float32) {
 		r.badge(task, y)
 		x += 28 * f
 	}
-	w.say(shorten(s.Tasks[task].Name, t.left-x-8, w.TextSize))
+	w.say(shorten(plot.Named(s.Tasks[task].Name), t.left-x-8, w.TextSize))
 	put(w, x, y, false)
 	id := tid(s, &s.Tasks[task])
 	if id == 0 || a.laneStep < 13*f {
@@ -94,7 +95,7 @@ func (r *timelineRenderer) nameLane(s *trace.Snapshot, task int, y float32) {
 	}
 	x += w.MinSize().Width + 5
 	th := word(&r.names, &r.used.names, caption, theme.Muted)
-	th.say("tid " + strconv.Itoa(id))
+	th.say(phrase.F("tid %s", strconv.Itoa(id)))
 	if x+th.MinSize().Width > t.left-4 {
 		r.used.names--
 		return

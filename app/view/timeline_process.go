@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +8,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -36,7 +36,7 @@ func (r *timelineRenderer) nameProcess(s *trace.Snapshot, process int, y float32
 	sign.Move(fyne.NewPos(8, y-size/2))
 	sign.Refresh()
 	w := word(&r.names, &r.used.names, caption, theme.Muted)
-	w.say("Process " + strconv.Itoa(s.Processes[process].PID))
+	w.say(phrase.F("Process %s", strconv.Itoa(s.Processes[process].PID)))
 	put(w, 8+size+2, y, false)
 
 	note := word(&r.notes, &r.used.notes, caption, theme.Muted)
@@ -67,24 +67,17 @@ func contents(s *trace.Snapshot, process int) string {
 	}
 	switch s.Experiment.Model {
 	case "sync":
-		return several(tasks, "task") + " on one thread, one after another"
+		return phrase.N(tasks, "%d task on one thread, one after another", "%d tasks on one thread, one after another", tasks)
 	case "async":
-		return several(tasks, "task") + " on one thread, one event loop"
+		return phrase.N(tasks, "%d task on one thread, one event loop", "%d tasks on one thread, one event loop", tasks)
 	case "processes":
-		return several(tasks, "task") + ", one after another"
+		return phrase.N(tasks, "%d task, one after another", "%d tasks, one after another", tasks)
 	}
 	switch s.Experiment.Settings["threads"] {
 	case "gil":
-		return several(threads, "thread") + ", one lock"
+		return phrase.N(threads, "%d thread, one lock", "%d threads, one lock", threads)
 	case "one-processor":
-		return several(threads, "thread") + ", one processor"
+		return phrase.N(threads, "%d thread, one processor", "%d threads, one processor", threads)
 	}
-	return several(threads, "thread")
-}
-
-func several(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return phrase.N(threads, "%d thread", "%d threads", threads)
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"interleave/app/plot"
 	"interleave/app/theme"
 	"interleave/scheduler/trace"
 )
@@ -72,6 +73,14 @@ func (t *Timeline) Fold(process int) {
 	t.changed()
 }
 
+// longerNames is how much wider a task's name is than in English, for which the
+// gutter was chosen.
+func longerNames() float32 {
+	const english = "Task 100"
+	size := fynetheme.Size(normal)
+	return max(textWidth(plot.Named(english), size, fyne.TextStyle{})-textWidth(english, size, fyne.TextStyle{}), 0)
+}
+
 // arrange lays the rows out for the size and the trace of now.
 func (t *Timeline) arrange() {
 	size := t.Size()
@@ -81,7 +90,7 @@ func (t *Timeline) arrange() {
 	if size.Width > 1150*t.text {
 		t.left, t.right = 150*t.text, 120*t.text
 	}
-	t.left, t.right = float32(int(t.left)), float32(int(t.right))
+	t.left, t.right = float32(int(t.left+longerNames())), float32(int(t.right))
 	t.scale = 1
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		t.scale = c.Scale()

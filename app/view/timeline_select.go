@@ -1,12 +1,12 @@
 package view
 
 import (
-	"fmt"
 	"sort"
 	"strconv"
 	"strings"
 
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -154,27 +154,24 @@ func (t *Timeline) reveal() {
 // detail is what is known of a stay besides the sentence, a line each.
 func (t *Timeline) detail(task int, sp trace.Span) string {
 	s := t.plot.Snapshot()
-	until := " to " + instant(sp.End)
+	lines := []string{phrase.F("From %s to %s: %s.", instant(sp.Start), instant(sp.End), length(sp))}
 	if o := &s.Tasks[task].Open; o.Start == sp.Start && o.State == sp.State {
-		until = " on, so far"
+		lines[0] = phrase.F("From %s on, so far: %s.", instant(sp.Start), length(sp))
 	}
-	lines := []string{fmt.Sprintf("From %s%s: %s.", instant(sp.Start), until, length(sp))}
 	if sp.State != trace.Created && int(sp.Thread) < len(s.Threads) {
 		th := s.Threads[sp.Thread]
-		where := ""
-		if th.TID > 0 {
-			where = "Thread " + strconv.Itoa(th.TID)
-		}
-		if th.Process >= 0 && th.Process < len(s.Processes) {
-			if where != "" {
-				where += " of process "
-			} else {
-				where = "Process "
-			}
-			where += strconv.Itoa(s.Processes[th.Process].PID)
+		where, tid := "", strconv.Itoa(th.TID)
+		known := th.Process >= 0 && th.Process < len(s.Processes)
+		switch {
+		case known && th.TID > 0:
+			where = phrase.F("Thread %s of process %s", tid, strconv.Itoa(s.Processes[th.Process].PID))
+		case known:
+			where = phrase.F("Process %s", strconv.Itoa(s.Processes[th.Process].PID))
+		case th.TID > 0:
+			where = phrase.F("Thread %s", tid)
 		}
 		if sp.State == trace.Running && sp.Core != trace.NoCore {
-			where += ", on core " + strconv.Itoa(int(sp.Core))
+			where = phrase.F("%s, on core %s", where, strconv.Itoa(int(sp.Core)))
 		}
 		if where != "" {
 			lines = append(lines, where+".")
@@ -199,18 +196,18 @@ func (t *Timeline) circumstance(h plot.Hit) string {
 	var parts []string
 	for k := range plot.Created {
 		if by[k] > 0 {
-			parts = append(parts, strings.ToLower(k.String()[:1])+k.String()[1:]+" "+share(float64(by[k])/float64(total)))
+			parts = append(parts, phrase.T(k.String())+" "+share(float64(by[k])/float64(total)))
 		}
 	}
-	return "Of its time: " + strings.Join(parts, ", ") + ". Zoom in to tell them apart."
+	return phrase.F("Of its time: %s. Zoom in to tell them apart.", strings.Join(parts, ", "))
 }
 
 // meanwhile tells who had the lock or the mutex that a task waited for.
 func (t *Timeline) meanwhile(task int, sp trace.Span) string {
-	kind, what := trace.HandOver, "the lock"
+	kind, what := trace.HandOver, phrase.T("the lock")
 	switch {
 	case sp.State == trace.Blocked:
-		kind, what = trace.MutexTaken, "the mutex"
+		kind, what = trace.MutexTaken, phrase.T("the mutex")
 	case sp.Reason != trace.Interpreter:
 		return ""
 	}
@@ -226,11 +223,11 @@ func (t *Timeline) meanwhile(task int, sp trace.Span) string {
 	case len(names) == 0:
 		return ""
 	case len(takers) > most:
-		return "Many others had " + what + " meanwhile: " + strings.Join(names, ", ") + " …"
+		return phrase.F("Many others had %s meanwhile: %s …", what, strings.Join(names, ", "))
 	case len(names) == 1:
-		return "Task " + names[0] + " had " + what + " meanwhile."
+		return phrase.F("Task %s had %s meanwhile.", names[0], what)
 	}
-	return fmt.Sprintf("%d others had %s meanwhile: %s.", len(names), what, strings.Join(names, ", "))
+	return phrase.N(len(names), "%d other had %s meanwhile: %s.", "%d others had %s meanwhile: %s.", len(names), what, strings.Join(names, ", "))
 }
 
 // Highlight fades all states but one; plot.Kinds fades none.

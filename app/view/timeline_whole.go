@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -72,7 +73,7 @@ func (r *timelineRenderer) frame() {
 		return
 	}
 	mid := a.mapTop + a.mapH/2
-	r.wholeEnd.say("0 to " + plot.Figure(s.Now.Duration()))
+	r.wholeEnd.say(phrase.F("0 to %s", plot.Figure(s.Now.Duration())))
 	if a.mapH >= 13*t.text {
 		put(r.wholeRun, 12, mid, false)
 		put(r.wholeEnd, t.Size().Width-12, mid, true)
