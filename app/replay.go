@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"interleave/app/view"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -119,7 +120,7 @@ func (w *window) beginReplay() bool {
 
 func speedNames() (names []string) {
 	for _, s := range speeds {
-		names = append(names, s.name)
+		names = append(names, phrase.T(s.name))
 	}
 	return names
 }
