@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"os"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -105,17 +104,19 @@ func (w *window) setLanguage(tag string) {
 
 func (w *window) fullScreen() { w.win.SetFullScreen(!w.win.FullScreen()) }
 
-const aboutText = `**Watch concurrency happen.** Real work under each concurrency model, drawn while it runs.
-
-The interpreter lock and the event loop are ours, in Go, after CPython’s rules; threads, processes, sockets and times are this machine’s. Nothing is simulated.`
+// aboutText has an entry for each paragraph.
+var aboutText = []string{
+	"**Watch concurrency happen.** Real work under each concurrency model, drawn while it runs.",
+	"The interpreter lock and the event loop are ours, in Go, after CPython’s rules; threads, processes, sockets and times are this machine’s. Nothing is simulated.",
+}
 
 const aboutWidth = 420
 
 // about says what this is.
 func (w *window) about() {
 	text := container.New(view.NewColumn(4, 10, 12))
-	for _, p := range strings.Split(phrase.T(aboutText), "\n\n") {
-		text.Add(view.NewParagraph(p, fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground))
+	for _, p := range aboutText {
+		text.Add(view.NewParagraph(phrase.T(p), fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground))
 	}
 	text.Add(view.NewParagraph(phrase.F("Version %s", w.version), fynetheme.SizeNameCaptionText, theme.Muted))
 	w.dialog("Interleave", text, fyne.NewSize(aboutWidth, 150))
@@ -142,13 +143,15 @@ func (w *window) help() {
 		rows = append(rows, [2]string{key, phrase.T(a.title)})
 	}
 	rows = append(rows, [2]string{phrase.T("Wheel"), phrase.T("Zoom at the pointer")}, [2]string{phrase.T("Drag"), phrase.T("Move the view")})
+	widest := float32(0)
 	for i, r := range rows {
+		widest = max(widest, fyne.MeasureText(r[1], fynetheme.TextSize(), fyne.TextStyle{}).Width)
 		c := columns[min(i*2/max(len(rows), 1), 1)]
 		c.Add(container.New(keyRow{},
 			view.NewParagraph("**"+r[0]+"**", fynetheme.SizeNameText, fynetheme.ColorNameForeground),
 			view.NewParagraph(r[1], fynetheme.SizeNameText, fynetheme.ColorNameForeground)))
 	}
-	w.dialog(phrase.T("Keys"), container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(640, 360))
+	w.dialog(phrase.T("Keys"), container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(max(640, 2*(96+widest)+12), 360))
 }
 
 // keyRow is a key and what it does.

@@ -110,16 +110,17 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 }
 
 func (w *window) buildBar() {
-	var names, models []string
+	var names, models, varieties []string
 	for _, x := range workloads.All() {
 		names = append(names, phrase.T(x.Title()))
 	}
 	for _, m := range scheduler.Models() {
 		models = append(models, phrase.T(m.Title))
+		varieties = append(varieties, variantTitles(m)...)
 	}
-	w.workload = view.NewChoice(124, func(i int) { w.choices.Workload = workloads.All()[i].Name(); w.chosen() }).Hint(phrase.T("What is run"))
+	w.workload = view.NewChoice(choiceWidth(names), func(i int) { w.choices.Workload = workloads.All()[i].Name(); w.chosen() }).Hint(phrase.T("What is run"))
 	w.model = view.NewSegmented(models, func(i int) { w.choices.Model = scheduler.Models()[i].Name; w.chosen() }).Hint(modelHints()...)
-	w.variant = view.NewChoice(192, func(i int) {
+	w.variant = view.NewChoice(choiceWidth(varieties), func(i int) {
 		m := w.choices.model()
 		w.choices.Variants[m.Name] = m.Variants[i].Name
 		w.chosen()
