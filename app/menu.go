@@ -136,8 +136,8 @@ func (w *window) help() {
 			continue
 		}
 		told[a.title] = true
-		key, ok := shown[a.keys[0]]
-		if key = phrase.T(key); !ok {
+		key := phrase.T(shown[a.keys[0]])
+		if key == "" {
 			key = keyTitle(a.keys[0], " ")
 		}
 		rows = append(rows, [2]string{key, phrase.T(a.title)})
