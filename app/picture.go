@@ -131,13 +131,14 @@ func recordingTitle(r scheduler.Recording) string {
 
 // comparisonTitle is what a picture of several runs is of.
 func comparisonTitle(recordings []scheduler.Recording) string {
-	title, n := workloadTitle(recordings[0].Report.Experiment), len(recordings)
+	first, n := workloadTitle(recordings[0].Report.Experiment), len(recordings)
+	title := "**" + first + "**"
 	for _, r := range recordings[1:] {
-		if workloadTitle(r.Report.Experiment) != title {
-			title = phrase.N(n, "%s run", "%s runs", workloads.FormatCount(int64(n)))
+		if workloadTitle(r.Report.Experiment) != first {
+			title = phrase.N(n, "**%s run**", "**%s runs**", workloads.FormatCount(int64(n)))
 		}
 	}
-	return "**" + title + "**: " + phrase.N(n, "%s run on one axis", "%s runs on one axis", workloads.FormatCount(int64(n)))
+	return title + ": " + phrase.N(n, "%s run on one axis", "%s runs on one axis", workloads.FormatCount(int64(n)))
 }
 
 func workloadTitle(e scheduler.Experiment) string {
