@@ -7,10 +7,12 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // action is one thing that a person can do: the one source of menus, keys and
-// the overlay that lists them.
+// the overlay that lists them. Its words are in English and are translated where
+// they are shown.
 type action struct {
 	menu  string // where it stands; empty for keys alone
 	title string
@@ -24,18 +26,19 @@ type action struct {
 
 // The menus, in their order.
 const (
-	menuFile    = "File"
-	menuRun     = "Run"
-	menuView    = "View"
-	menuPlay    = "Replay"
-	menuLecture = "Lecture"
-	menuHelp    = "Help"
+	menuFile     = "File"
+	menuRun      = "Run"
+	menuView     = "View"
+	menuPlay     = "Replay"
+	menuLecture  = "Lecture"
+	menuLanguage = "Language"
+	menuHelp     = "Help"
 )
 
 // actions lists everything.
 func (w *window) actions() []action {
 	var all []action
-	for _, some := range [][]action{w.fileActions(), w.runActions(), w.viewActions(), w.replayActions(), w.lectureActions(), w.helpActions()} {
+	for _, some := range [][]action{w.fileActions(), w.runActions(), w.viewActions(), w.replayActions(), w.lectureActions(), w.languageActions(), w.helpActions()} {
 		all = append(all, some...)
 	}
 	return all
@@ -111,8 +114,8 @@ func (w *window) buildMenu() {
 	}
 	var menus []*fyne.Menu
 	all := w.actions()
-	for _, name := range []string{menuFile, menuRun, menuView, menuPlay, menuLecture, menuHelp} {
-		m := fyne.NewMenu(name)
+	for _, name := range []string{menuFile, menuRun, menuView, menuPlay, menuLecture, menuLanguage, menuHelp} {
+		m := fyne.NewMenu(phrase.T(name))
 		for _, a := range all {
 			if a.menu != name {
 				continue
@@ -141,7 +144,7 @@ func (w *window) act(a action) {
 }
 
 func (a action) item() *fyne.MenuItem {
-	i := fyne.NewMenuItem(a.title, nil)
+	i := fyne.NewMenuItem(phrase.T(a.title), nil)
 	i.Checked = a.checked != nil && a.checked()
 	i.Disabled = a.possible != nil && !a.possible()
 	i.IsQuit = a.title == quitTitle
@@ -152,7 +155,7 @@ func (a action) item() *fyne.MenuItem {
 		}
 	}
 	if len(a.keys) > 0 {
-		i.Label += "   " + a.keys[0]
+		i.Label += "   " + keyTitle(a.keys[0], "+")
 	}
 	return i
 }

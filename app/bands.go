@@ -7,6 +7,7 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
@@ -27,6 +28,11 @@ func bands(recordings []scheduler.Recording) (out []view.Band, base trace.Time) 
 	return out, base
 }
 
+// tasksCounted is a number of tasks in words.
+func tasksCounted(n int) string {
+	return phrase.N(n, "%s task", "%s tasks", workloads.FormatCount(int64(n)))
+}
+
 func reports(recordings []scheduler.Recording) scheduler.Round {
 	var round scheduler.Round
 	for _, r := range recordings {
@@ -38,11 +44,11 @@ func reports(recordings []scheduler.Recording) scheduler.Round {
 func bandOf(c scheduler.Comparison, round scheduler.Round, i int, r scheduler.Recording) view.Band {
 	rep := &r.Report
 	b := view.Band{
-		Snapshot: r.Trace, End: trace.Time(rep.Wall), Tasks: workloads.Counted(len(r.Trace.Tasks), "task"),
+		Snapshot: r.Trace, End: trace.Time(rep.Wall), Tasks: tasksCounted(len(r.Trace.Tasks)),
 		Figure: plot.Seconds(rep.Wall) + " s", Bad: rep.Wrong(),
 	}
 	if r.Foreign {
-		b.Title, b.Subtitle = r.Name, "recorded by another program"
+		b.Title, b.Subtitle = r.Name, phrase.T("recorded by another program")
 		return b
 	}
 	b.Title, b.Subtitle = bandTitle(c, rep.Experiment)
@@ -63,9 +69,9 @@ func bandTitle(c scheduler.Comparison, e scheduler.Experiment) (title, subtitle 
 	if !ok {
 		return e.Model, ""
 	}
-	title, subtitle = m.Title, m.Subtitle
+	title, subtitle = phrase.T(m.Title), phrase.T(m.Subtitle)
 	if v, ok := m.Variant(e.Settings[m.Name]); ok {
-		title, subtitle = title+", "+v.Short, v.Subtitle
+		title, subtitle = title+", "+phrase.T(v.Short), phrase.T(v.Subtitle)
 	}
 	var differs []string
 	for _, name := range c.Varied {
@@ -94,20 +100,20 @@ func runName(c scheduler.Comparison, e scheduler.Experiment) string {
 func beside(c scheduler.Comparison, round scheduler.Round, i int) string {
 	r := &round[i]
 	if r.Cancelled {
-		return "stopped"
+		return phrase.T("stopped")
 	}
 	if n := r.Failed(); n > 0 {
-		return workloads.Counted(n, "task") + " failed"
+		return phrase.N(n, "%s task failed", "%s tasks failed", workloads.FormatCount(int64(n)))
 	}
 	text := ""
 	switch x, ok := c.Speedup(round, i); {
 	case c.Base[i] == i:
-		text = "the baseline"
+		text = phrase.T("the baseline")
 	case ok:
-		text = fmt.Sprintf("%.2f times as fast", x)
+		text = phrase.F("%.2f times as fast", x)
 	}
 	if k := r.Counter; k != nil && r.Wrong() {
-		lost := workloads.FormatCount(k.Lost) + " lost"
+		lost := phrase.F("%s lost", workloads.FormatCount(k.Lost))
 		if text == "" {
 			return lost
 		}
@@ -121,5 +127,5 @@ func why(r *scheduler.Report) (limit, reason string) {
 	if r.Limit.Speedup == nil || r.Experiment.Model == "sync" {
 		return "", ""
 	}
-	return fmt.Sprintf("the limit is %.2f:", *r.Limit.Speedup), r.Limit.Reason
+	return phrase.F("the limit is %.2f:", *r.Limit.Speedup), scheduler.Told(r.Limit.Reason)
 }

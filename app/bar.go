@@ -25,6 +25,16 @@ func need(i int, o fyne.CanvasObject) (wide, narrow float32) {
 	return w, w
 }
 
+// choiceWidth is the width of a list in the bar: that of its widest text beside the
+// arrow.
+func choiceWidth(texts []string) float32 {
+	wide := float32(124)
+	for _, t := range texts {
+		wide = max(wide, fyne.MeasureText(t, 14, fyne.TextStyle{}).Width+40)
+	}
+	return wide
+}
+
 // Layout implements fyne.Layout.
 func (*barLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].(*view.Gaps).Place(0, 0, 0, s.Width, s.Height)

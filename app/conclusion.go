@@ -7,6 +7,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
@@ -38,10 +39,11 @@ func conclude(e evidence) string {
 func concludeEnd(e evidence) string {
 	r := e.rep
 	if n := r.Failed(); n > 0 {
-		return fmt.Sprintf("%d of %s failed: %s", n, workloads.Counted(len(r.Tasks), "task"), firstError(r))
+		all := len(r.Tasks)
+		return phrase.N(all, "%d of %s task failed: %s", "%d of %s tasks failed: %s", n, workloads.FormatCount(int64(all)), firstError(r))
 	}
 	if r.Cancelled {
-		return fmt.Sprintf("Stopped after %s s, with %.0f %% of the work done.", plot.Seconds(r.Wall), math.Floor(e.s.Progress*100))
+		return phrase.F("Stopped after %s s, with %.0f %% of the work done.", plot.Seconds(r.Wall), math.Floor(e.s.Progress*100))
 	}
 	if c := r.Counter; c != nil {
 		return concludeCounter(r, c)
@@ -52,28 +54,29 @@ func concludeEnd(e evidence) string {
 func firstError(r *scheduler.Report) string {
 	for _, t := range r.Tasks {
 		if t.Error != "" {
-			return strings.TrimSuffix(t.Error, ".") + "."
+			return strings.TrimSuffix(scheduler.Told(t.Error), ".") + "."
 		}
 	}
-	return "no reason was given."
+	return phrase.T("no reason was given.")
 }
 
 func concludeCounter(r *scheduler.Report, c *workloads.Counter) string {
 	set := r.Experiment.Settings
 	switch {
 	case r.Experiment.Model == "processes" && set["memory"] == "private":
-		return "Each process counted in a memory of its own: the counter of the parent is still " + workloads.FormatCount(int64(c.Final)) + "."
+		return phrase.F("Each process counted in a memory of its own: the counter of the parent is still %s.",
+			workloads.FormatCount(int64(c.Final)))
 	case c.Lost > 0:
-		return fmt.Sprintf("%s of %s increments were lost: a task wrote back a value that another had changed since it was read.",
+		return phrase.F("%s of %s increments were lost: a task wrote back a value that another had changed since it was read.",
 			workloads.FormatCount(c.Lost), workloads.FormatCount(int64(c.Expected)))
 	case set["mutex"] == "on":
-		return "Not one increment was lost: the mutex lets one task at a time between read and write."
+		return phrase.T("Not one increment was lost: the mutex lets one task at a time between read and write.")
 	case r.Experiment.Model == "sync":
-		return "Not one increment was lost: one task after another, nobody can come between read and write."
+		return phrase.T("Not one increment was lost: one task after another, nobody can come between read and write.")
 	case r.Experiment.Model == "async" && set["await"] == "off":
-		return "Not one increment was lost: without an await between read and write nobody can come between them."
+		return phrase.T("Not one increment was lost: without an await between read and write nobody can come between them.")
 	default:
-		return "Not one increment was lost this time, but nothing guarantees it."
+		return phrase.T("Not one increment was lost this time, but nothing guarantees it.")
 	}
 }
 
@@ -93,13 +96,13 @@ func atOnce(e evidence) string {
 	}
 	switch {
 	case e.s.Experiment.Model == "sync":
-		return "One task after another"
+		return phrase.T("One task after another")
 	case overlap > 1.5 && waiting*2 > e.total:
-		return fmt.Sprintf("%.1f tasks waited at the same time, on average", overlap)
+		return phrase.F("%.1f tasks waited at the same time, on average", overlap)
 	case most == 1:
-		return "At most one task ran at any moment"
+		return phrase.T("At most one task ran at any moment")
 	case most > 1:
-		return fmt.Sprintf("Up to %d tasks ran at the same moment", most)
+		return phrase.F("Up to %d tasks ran at the same moment", most)
 	}
 	return ""
 }
@@ -115,16 +118,16 @@ func waits(e evidence) (sum trace.Time) {
 func spent(e evidence) string {
 	waited, what := device(e)
 	type part struct {
-		time trace.Time
-		text string
+		time   trace.Time
+		format string
 	}
 	parts := []part{
-		{e.by[plot.Running], "running"},
-		{e.by[plot.ReadyLock], "ready, waiting for the GIL"},
-		{e.by[plot.ReadyProcessor], "ready, waiting for a processor"},
-		{e.by[plot.ReadyTurn], "ready, waiting for their turn in the loop"},
-		{e.by[plot.Blocked], "blocked on the mutex"},
-		{waited, "waiting " + what},
+		{e.by[plot.Running], "%s of the tasks’ time was spent running"},
+		{e.by[plot.ReadyLock], "%s of the tasks’ time was spent ready, waiting for the GIL"},
+		{e.by[plot.ReadyProcessor], "%s of the tasks’ time was spent ready, waiting for a processor"},
+		{e.by[plot.ReadyTurn], "%s of the tasks’ time was spent ready, waiting for their turn in the loop"},
+		{e.by[plot.Blocked], "%s of the tasks’ time was spent blocked on the mutex"},
+		{waited, what},
 	}
 	best := parts[0]
 	for _, p := range parts[1:] {
@@ -132,23 +135,28 @@ func spent(e evidence) string {
 			best = p
 		}
 	}
-	return fmt.Sprintf("%s of the tasks’ time was spent %s", percent(best.time, e.total), best.text)
+	return phrase.F(best.format, percent(best.time, e.total))
 }
 
-// device is what was waited for and how long: one thing where it makes up most
-// of all waiting, otherwise all of it.
+// device is how long tasks waited, and what tells for what: for one thing where it
+// makes up most of all waiting, otherwise for all of it.
 func device(e evidence) (trace.Time, string) {
-	names := map[plot.Kind]string{
-		plot.WaitConnection: "for a free connection", plot.WaitName: "for names (DNS)", plot.WaitConnect: "to connect",
-		plot.WaitTLS: "for TLS handshakes", plot.WaitAnswer: "for the answer", plot.WaitBody: "for the body", plot.WaitDisk: "for the disk",
+	formats := map[plot.Kind]string{
+		plot.WaitConnection: "%s of the tasks’ time was spent waiting for a free connection",
+		plot.WaitName:       "%s of the tasks’ time was spent waiting for names (DNS)",
+		plot.WaitConnect:    "%s of the tasks’ time was spent waiting to connect",
+		plot.WaitTLS:        "%s of the tasks’ time was spent waiting for TLS handshakes",
+		plot.WaitAnswer:     "%s of the tasks’ time was spent waiting for the answer",
+		plot.WaitBody:       "%s of the tasks’ time was spent waiting for the body",
+		plot.WaitDisk:       "%s of the tasks’ time was spent waiting for the disk",
 	}
 	all := waits(e)
 	for k := plot.WaitConnection; k <= plot.WaitDisk; k++ {
 		if e.by[k]*10 > all*8 {
-			return e.by[k], names[k]
+			return e.by[k], formats[k]
 		}
 	}
-	return all, "for devices"
+	return all, "%s of the tasks’ time was spent waiting for devices"
 }
 
 func percent(part, whole trace.Time) string {

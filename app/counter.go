@@ -1,14 +1,13 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -31,7 +30,7 @@ func (w *window) buildCounter(left fyne.CanvasObject) {
 		}
 	}
 	c.rarity.OnFill = w.fillOrStop
-	c.micro.Clear("Press Space to run.")
+	c.micro.Clear(phrase.T(emptySentence))
 	c.page = container.New(counterFrame{}, left,
 		view.NewPanel(12, c.panel), w.tooled(12, c.micro), w.tooled(12, c.rarity), view.NewPanel(12, c.price), view.NewGaps(7))
 	w.counter = c
@@ -68,14 +67,15 @@ func (w *window) showCounter() {
 	}
 	f := view.CounterFacts{Mutex: w.switchedOn("mutex"), Running: w.current != nil, Expected: w.counterExpected()}
 	if e, err := w.choices.resolve(); err == nil {
-		f.Subtitle = workloads.Counted(e.Tasks, "task") + ", " + workloads.FormatCount(workloads.Values(e.Settings).Int("increments")) + " increments each"
+		f.Subtitle = phrase.N(e.Tasks, "%s task, %s increments each", "%s tasks, %s increments each",
+			workloads.FormatCount(int64(e.Tasks)), workloads.FormatCount(workloads.Values(e.Settings).Int("increments")))
 	}
 	if r := w.recording; r != nil && r.Report.Counter != nil && w.current == nil {
 		k := r.Report.Counter
 		f.Known, f.Private = true, r.Report.PrivateMemory()
 		f.Expected, f.Final, f.Lost = int64(k.Expected), int64(k.Final), k.Lost
 		if e, err := w.choices.resolve(); err == nil && !sameSettings(e, r.Report.Experiment) {
-			f.Stale = "measured with other settings; Space runs these"
+			f.Stale = phrase.T("measured with other settings; Space runs these")
 		}
 	}
 	w.counter.panel.Set(f)
@@ -90,9 +90,9 @@ func sameSettings(a, b scheduler.Experiment) bool {
 func (w *window) showMicroscope() {
 	switch r := w.recording; {
 	case r == nil && w.current != nil:
-		w.counter.micro.Clear("The microscope looks at a run that has ended.")
+		w.counter.micro.Clear(phrase.T("The microscope looks at a run that has ended."))
 	case r == nil || r.Report.Counter == nil:
-		w.counter.micro.Clear("Press Space to run.")
+		w.counter.micro.Clear(phrase.T(emptySentence))
 	default:
 		w.counter.micro.Load(r.Trace, int64(r.Report.Counter.Overwrites))
 	}
@@ -101,7 +101,7 @@ func (w *window) showMicroscope() {
 // priceFacts lays the last runs of the session with the mutex off and on side by
 // side, of the same model, tasks and increments as are chosen.
 func (w *window) priceFacts() view.PriceFacts {
-	f := view.PriceFacts{Details: "Run ▸ Mutex off against on measures both."}
+	f := view.PriceFacts{Details: phrase.T("Run ▸ Mutex off against on measures both.")}
 	e, err := w.choices.resolve()
 	if err != nil {
 		return f
@@ -130,15 +130,15 @@ func (w *window) priceFacts() view.PriceFacts {
 // priceSentence tells what the mutex costs in time, and what it buys.
 func priceSentence(off, on *scheduler.Report) string {
 	ratio := float64(on.Wall) / float64(max(off.Wall, 1))
-	how := fmt.Sprintf("%.1f times as long", ratio)
+	how := phrase.F("%.1f times as long", ratio)
 	if ratio < 1.05 && ratio > 0.95 {
-		how = "As long with the mutex"
+		how = phrase.T("As long with the mutex")
 	}
 	switch {
 	case off.Wrong() && !on.Wrong():
-		return how + ", and right."
+		return phrase.F("%s, and right.", how)
 	case !off.Wrong() && !on.Wrong():
-		return how + "; both were right this time."
+		return phrase.F("%s; both were right this time.", how)
 	}
 	return how + "."
 }

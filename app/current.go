@@ -13,6 +13,7 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -49,7 +50,7 @@ func (w *window) runOrStop() {
 			w.series.stopped = true
 		}
 		w.current.cancel()
-		w.progress.Say("Stopping.", false)
+		w.progress.Say(phrase.T("Stopping."), false)
 		return
 	}
 	e, err := w.choices.resolve()
@@ -68,7 +69,7 @@ func (w *window) start(e scheduler.Experiment) {
 	c := &current{experiment: e, cancel: cancel, pace: paceFor(e), done: make(chan struct{})}
 	w.current = c
 	w.shown, w.tally = e, plot.Tally{}
-	w.run.Set("Stop", fynetheme.IconNameMediaStop, true)
+	w.run.Set(phrase.T("Stop"), fynetheme.IconNameMediaStop, true)
 	w.all.Enable(false)
 	w.showCounter()
 	w.showCode(e)
@@ -76,10 +77,10 @@ func (w *window) start(e scheduler.Experiment) {
 		w.timeline.Clear("")
 		w.timeline.Took = nature(e).Waiting()
 		w.recording = nil
-		w.tell(view.Facts{Title: "So far"})
+		w.tell(view.Facts{Title: phrase.T("So far")})
 		w.board.Clear()
 		w.times.Clear()
-		w.progress.Run("0.00 s", "starting", 0)
+		w.progress.Run("0.00 s", phrase.T("starting"), 0)
 		w.header.Say("", "")
 	}
 	c.animate(w)
@@ -156,7 +157,7 @@ func (w *window) showLive(c *current, s *trace.Snapshot) {
 	ended := w.tally.Ended()
 	w.tell(liveFacts(evidence{s: s, by: by, total: total, most: c.most}, ended))
 	w.times.Load(s)
-	w.legend.Set(legendItems(c.experiment, by, total), "share of the tasks’ time")
+	w.legend.Set(legendItems(c.experiment, by, total), phrase.T("share of the tasks’ time"))
 	w.timeline.Figures()
 	w.sayCores(s, max(0, s.Now-trace.Time(1e9)))
 	w.header.Live(w.timeline.Live(), true)
@@ -165,18 +166,18 @@ func (w *window) showLive(c *current, s *trace.Snapshot) {
 	if s.Start == 0 {
 		wall = 0
 	}
-	w.progress.Run(fmt.Sprintf("%.2f s", wall.Seconds()), fmt.Sprintf("%.0f %% of the work", math.Floor(s.Progress*100)), s.Progress)
+	w.progress.Run(fmt.Sprintf("%.2f s", wall.Seconds()), phrase.F("%.0f %% of the work", math.Floor(s.Progress*100)), s.Progress)
 }
 
 // sayCores is the sentence over the cores, about the time since from.
 func (w *window) sayCores(s *trace.Snapshot, from trace.Time) {
 	if !w.timeline.CoresTold() {
-		w.header.Say("", "This system does not tell which core a thread is on.")
+		w.header.Say("", phrase.T("This system does not tell which core a thread is on."))
 		return
 	}
 	ours, others := w.timeline.Busy(max(from, s.Start), s.Now)
-	w.header.Say(fmt.Sprintf("%.2f of %d cores busy", ours+others, s.Cores),
-		fmt.Sprintf(": %.2f by this run’s tasks, %.2f by everything else", ours, others))
+	w.header.Say(phrase.F("%.2f of %d cores busy", ours+others, s.Cores),
+		phrase.F(": %.2f by this run’s tasks, %.2f by everything else", ours, others))
 }
 
 // finish takes what a run has come to. The recording is nil if it never began.
@@ -187,7 +188,7 @@ func (w *window) finish(c *current, r *scheduler.Recording, err error) {
 	}
 	c.animation.Stop()
 	w.current = nil
-	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
+	w.run.Set(phrase.T("Run"), fynetheme.IconNameMediaPlay, true)
 	w.all.Enable(true)
 	if errors.Is(err, context.Canceled) && r != nil {
 		err, r.Report.Cancelled = nil, true
@@ -195,7 +196,7 @@ func (w *window) finish(c *current, r *scheduler.Recording, err error) {
 	switch {
 	case r == nil && w.series != nil:
 		w.series = nil
-		w.progress.Say(upperFirst(err.Error()), true)
+		w.progress.Say(told(err), true)
 	case r == nil:
 		w.showInstrument()
 		w.refuse(err)
@@ -239,7 +240,7 @@ func (w *window) showEnded(r *scheduler.Recording, most int, err error) {
 	w.times.Load(s)
 	w.showCode(s.Experiment)
 	w.markCode()
-	w.legend.Set(legendItems(s.Experiment, by, total), "share of the tasks’ time")
+	w.legend.Set(legendItems(s.Experiment, by, total), phrase.T("share of the tasks’ time"))
 	w.sayCores(s, s.Start)
 	w.progress.Say(outcome(&r.Report, err))
 	w.timeline.Frame()
@@ -251,21 +252,21 @@ func outcome(r *scheduler.Report, err error) (string, bool) {
 	wall := plot.Seconds(r.Wall) + " s"
 	switch {
 	case r.Cancelled:
-		return "Stopped after " + wall + ".", false
+		return phrase.F("Stopped after %s.", wall), false
 	case err != nil || r.Failed() > 0:
-		return "Failed after " + wall + ".", true
+		return phrase.F("Failed after %s.", wall), true
 	case r.Counter != nil && r.Counter.Lost != 0 && r.Counter.Final == 0:
-		return "Done in " + wall + ": the counter here is still 0.", true
+		return phrase.F("Done in %s: the counter here is still 0.", wall), true
 	case r.Counter != nil && r.Counter.Lost != 0:
-		return "Done in " + wall + ": wrong.", true
+		return phrase.F("Done in %s: wrong.", wall), true
 	case r.Counter != nil:
-		return "Done in " + wall + ": right.", false
+		return phrase.F("Done in %s: right.", wall), false
 	}
-	return "Done in " + wall + ".", false
+	return phrase.F("Done in %s.", wall), false
 }
 
 // refuse says in a sentence why a run did not begin; nothing typed is lost.
 func (w *window) refuse(err error) {
-	w.progress.Say("Not started: see below.", true)
-	w.tell(view.Facts{Title: "Not started", Trouble: upperFirst(err.Error())})
+	w.progress.Say(phrase.T("Not started: see below."), true)
+	w.tell(view.Facts{Title: phrase.T("Not started"), Trouble: told(err)})
 }

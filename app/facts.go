@@ -8,6 +8,7 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
@@ -15,17 +16,17 @@ import (
 // liveFacts is the figures panel while a run is on.
 func liveFacts(e evidence, ended [trace.Enders]uint64) view.Facts {
 	wall := (e.s.Now - e.s.Start).Duration()
-	f := view.Facts{Title: "So far", Sentence: conclude(e)}
-	about := "since the start"
+	f := view.Facts{Title: phrase.T("So far"), Sentence: conclude(e)}
+	about := phrase.T("since the start")
 	if p := e.s.Progress; p > 0.05 && p < 1 && wall > 0 {
-		about = "of about " + plot.Seconds(time.Duration(float64(wall)/p).Round(10*time.Millisecond)) + " s"
+		about = phrase.F("of about %s s", plot.Seconds(time.Duration(float64(wall)/p).Round(10*time.Millisecond)))
 	}
 	f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(wall), Unit: "s", Caption: about})
 	if wall > 0 {
 		busy := float64(e.by[plot.Running]) / float64(wall)
-		f.Figures = append(f.Figures, view.Figure{Value: fmt.Sprintf("%.2f", busy), Unit: "cores", Caption: allowed(e.s.Experiment, e.s.Cores)})
+		f.Figures = append(f.Figures, view.Figure{Value: fmt.Sprintf("%.2f", busy), Unit: phrase.T("cores"), Caption: allowed(e.s.Experiment, e.s.Cores)})
 	}
-	f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
+	f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: phrase.T("switches")})
 	f.Figures = append(f.Figures, doneFigure(e.s))
 	f.Details = deciders(ended)
 	return f
@@ -40,20 +41,20 @@ type baseline struct {
 // finalFacts is the figures panel after a run; the error is what Wait returned.
 func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline) view.Facts {
 	r := e.rep
-	f := view.Facts{Title: "What happened", Sentence: conclude(e)}
+	f := view.Facts{Title: phrase.T("What happened"), Sentence: conclude(e)}
 	if err != nil && !r.Cancelled {
-		f.Trouble = upperFirst(err.Error())
+		f.Trouble = told(err)
 	}
 	if r.Wall > 0 {
-		f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(r.Wall), Unit: "s", Caption: "wall time"})
+		f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(r.Wall), Unit: "s", Caption: phrase.T("wall time")})
 		if r.Counter == nil && r.Complete() && r.Experiment.Model != "sync" {
 			f.Figures = append(f.Figures, speedup(r, base))
 		}
 		f.Figures = append(f.Figures,
-			view.Figure{Value: fmt.Sprintf("%.2f", r.CPU.Seconds()/r.Wall.Seconds()), Unit: "cores", Caption: allowed(r.Experiment, e.s.Cores)})
+			view.Figure{Value: fmt.Sprintf("%.2f", r.CPU.Seconds()/r.Wall.Seconds()), Unit: phrase.T("cores"), Caption: allowed(r.Experiment, e.s.Cores)})
 	}
 	if r.Counter == nil {
-		f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: "switches"})
+		f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: phrase.T("switches")})
 	}
 	f.Figures = append(f.Figures, resultFigures(r)...)
 	if r.Counter == nil && r.Pages == nil && r.Files == nil {
@@ -61,7 +62,7 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline
 	}
 	f.Details, f.Small = deciders(ended), details(r)
 	if r.Disturbed() {
-		f.Details = fmt.Sprintf("Other programs took %.1f of %d cores: times are longer than usual. ", r.OthersCores(), r.Machine.CPUs) + f.Details
+		f.Details = phrase.F("Other programs took %.1f of %d cores: times are longer than usual.", r.OthersCores(), r.Machine.CPUs) + " " + f.Details
 	}
 	return f
 }
@@ -69,40 +70,40 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline
 // speedup is how many times as fast as the baseline a run was, beside its limit;
 // without a baseline it offers to measure one.
 func speedup(r *scheduler.Report, base baseline) view.Figure {
-	caption := "no limit is known"
+	caption := phrase.T("no limit is known")
 	if l := r.Limit.Speedup; l != nil {
-		caption = fmt.Sprintf("as fast, of %.2f", *l)
+		caption = phrase.F("as fast, of %.2f", *l)
 	}
 	if !base.measured {
-		return view.Figure{Value: "–", Caption: "B: baseline"}
+		return view.Figure{Value: "–", Caption: phrase.T("B: baseline")}
 	}
-	return view.Figure{Value: fmt.Sprintf("%.2f", float64(base.Wall)/float64(r.Wall)), Unit: "times", Caption: caption}
+	return view.Figure{Value: fmt.Sprintf("%.2f", float64(base.Wall)/float64(r.Wall)), Unit: phrase.T("times"), Caption: caption}
 }
 
 // deciders tells who decided to switch, in one sentence.
 func deciders(ended [trace.Enders]uint64) string {
 	var parts []string
 	for _, d := range []struct {
-		e    trace.Ender
-		name string
+		e      trace.Ender
+		format string
 	}{
-		{trace.Lock, "the interpreter lock"},
-		{trace.System, "the operating system"},
-		{trace.Await, "a task that awaits"},
-		{trace.Device, "a wait for a device"},
-		{trace.ByMutex, "a mutex"},
+		{trace.Lock, "%s by the interpreter lock"},
+		{trace.System, "%s by the operating system"},
+		{trace.Await, "%s by a task that awaits"},
+		{trace.Device, "%s by a wait for a device"},
+		{trace.ByMutex, "%s by a mutex"},
 	} {
 		if n := ended[d.e]; n > 0 {
-			parts = append(parts, workloads.FormatCount(int64(n))+" by "+d.name)
+			parts = append(parts, phrase.F(d.format, workloads.FormatCount(int64(n))))
 		}
 	}
 	switch n := len(parts); n {
 	case 0:
-		return "Nobody decided to switch. "
+		return phrase.T("Nobody decided to switch.") + " "
 	case 1:
-		return "Switches: " + parts[0] + ". "
+		return phrase.F("Switches: %s.", parts[0]) + " "
 	default:
-		return "Switches: " + strings.Join(parts[:n-1], ", ") + " and " + parts[n-1] + ". "
+		return phrase.F("Switches: %s and %s.", strings.Join(parts[:n-1], ", "), parts[n-1]) + " "
 	}
 }
 
@@ -111,35 +112,35 @@ func resultFigures(r *scheduler.Report) []view.Figure {
 	var out []view.Figure
 	if c := r.Counter; c != nil {
 		out = append(out,
-			view.Figure{Value: workloads.FormatCount(int64(c.Expected)), Caption: "expected"},
-			view.Figure{Value: workloads.FormatCount(int64(c.Final)), Caption: "final", Bad: c.Lost != 0},
-			view.Figure{Value: workloads.FormatCount(c.Lost), Caption: "lost", Bad: c.Lost != 0})
+			view.Figure{Value: workloads.FormatCount(int64(c.Expected)), Caption: phrase.T("expected")},
+			view.Figure{Value: workloads.FormatCount(int64(c.Final)), Caption: phrase.T("final"), Bad: c.Lost != 0},
+			view.Figure{Value: workloads.FormatCount(c.Lost), Caption: phrase.T("lost"), Bad: c.Lost != 0})
 	}
 	if p := r.Pages; p != nil {
 		out = append(out,
-			view.Figure{Value: workloads.FormatCount(int64(p.Count)), Caption: "pages arrived"},
-			view.Figure{Value: workloads.FormatCount(int64(p.Connections)), Caption: "connections opened"})
+			view.Figure{Value: workloads.FormatCount(int64(p.Count)), Caption: phrase.T("pages arrived")},
+			view.Figure{Value: workloads.FormatCount(int64(p.Connections)), Caption: phrase.T("connections opened")})
 		if p.Failed > 0 {
-			out = append(out, view.Figure{Value: workloads.FormatCount(int64(p.Failed)), Caption: "pages failed", Bad: true})
+			out = append(out, view.Figure{Value: workloads.FormatCount(int64(p.Failed)), Caption: phrase.T("pages failed"), Bad: true})
 		}
 	}
 	if n := r.Files; n != nil {
-		out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Count)), Caption: "files written"})
+		out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Count)), Caption: phrase.T("files written")})
 		if n.Failed > 0 {
-			out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Failed)), Caption: "files failed", Bad: true})
+			out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Failed)), Caption: phrase.T("files failed"), Bad: true})
 		}
 	}
 	return out
 }
 
 func doneFigure(s *trace.Snapshot) view.Figure {
-	n := 0
+	n, all := 0, len(s.Tasks)
 	for i := range s.Tasks {
 		if s.Tasks[i].Open.State == trace.Done {
 			n++
 		}
 	}
-	return view.Figure{Value: workloads.FormatCount(int64(n)), Caption: "of " + workloads.Counted(len(s.Tasks), "task") + " done"}
+	return view.Figure{Value: workloads.FormatCount(int64(n)), Caption: phrase.N(all, "of %s task done", "of %s tasks done", workloads.FormatCount(int64(all)))}
 }
 
 // switches counts running spans that another task could follow: all but those
@@ -157,46 +158,51 @@ func switches(ended [trace.Enders]uint64) (n uint64) {
 func allowed(e scheduler.Experiment, cores int) string {
 	switch scheduler.Label(e.Model, e.Settings) {
 	case "sync":
-		return "one task after another allows 1"
+		return phrase.T("one task after another allows 1")
 	case "threads:gil":
-		return "the GIL allows 1"
+		return phrase.T("the GIL allows 1")
 	case "threads:one-processor":
-		return "one processor allows 1"
+		return phrase.T("one processor allows 1")
 	case "async":
-		return "one thread allows 1"
+		return phrase.T("one thread allows 1")
 	}
-	return fmt.Sprintf("of %d", cores)
+	return phrase.F("of %d", cores)
 }
 
 // details is the small print: the machine's other work, how exact it is, notes.
 func details(r *scheduler.Report) string {
 	text := ""
 	if r.Start > 0 {
-		text = "Started in " + plot.Figure(r.Start) + ". "
+		text = phrase.F("Started in %s.", plot.Figure(r.Start)) + " "
 	}
 	if wall := r.Wall.Seconds(); wall > 0 && !r.Cancelled {
 		cores := func(d time.Duration) float64 { return d.Seconds() / wall }
-		text += fmt.Sprintf("%.2f of %d cores busy: %.2f by this run, %.2f by this window, ",
-			cores(r.CPU+r.Program+r.Server+r.Others), r.Machine.CPUs, cores(r.CPU), cores(r.Program))
+		busy := cores(r.CPU + r.Program + r.Server + r.Others)
 		if r.Server > 0 {
-			text += fmt.Sprintf("%.2f by the web server, ", cores(r.Server))
+			text += phrase.F("%.2f of %d cores busy: %.2f by this run, %.2f by this window, %.2f by the web server, %.2f by other programs.",
+				busy, r.Machine.CPUs, cores(r.CPU), cores(r.Program), cores(r.Server), cores(r.Others)) + " "
+		} else {
+			text += phrase.F("%.2f of %d cores busy: %.2f by this run, %.2f by this window, %.2f by other programs.",
+				busy, r.Machine.CPUs, cores(r.CPU), cores(r.Program), cores(r.Others)) + " "
 		}
-		text += fmt.Sprintf("%.2f by other programs. ", cores(r.Others))
 	}
 	switch r.Detector {
 	case "schedstat":
-		text += "Ready for a processor is told by the kernel. "
+		text += phrase.T("Ready for a processor is told by the kernel.") + " "
 	case "clock":
-		text += "Ready for a processor is read from gaps of the clock. "
+		text += phrase.T("Ready for a processor is read from gaps of the clock.") + " "
 	}
 	if r.Dropped > 0 {
-		text += workloads.FormatCount(int64(r.Dropped)) + " records were lost to full buffers: the picture has gaps, the sums have none. "
+		text += phrase.F("%s records were lost to full buffers: the picture has gaps, the sums have none.", workloads.FormatCount(int64(r.Dropped))) + " "
 	}
 	for _, n := range r.Notes {
-		text += n + " "
+		text += scheduler.Told(n) + " "
 	}
 	return text
 }
+
+// told is what an error says, as a sentence.
+func told(err error) string { return upperFirst(scheduler.Told(err.Error())) }
 
 func upperFirst(s string) string {
 	if s == "" {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -17,11 +19,13 @@ func fields(c *choices, low bool) []view.Field {
 	var out []view.Field
 	for _, s := range c.settings() {
 		f := view.Field{
-			Name: s.Name, Title: s.Title, Text: c.text(s.Name), Default: defaultText(c, s),
+			Name: s.Name, Title: phrase.T(s.Title), Text: c.text(s.Name), Default: defaultText(c, s),
 			Sentence: sentence(s, low), Hint: sentence(s, false), Choices: s.Choices,
 			Check: func(text string) error {
-				_, err := s.Parse(text)
-				return err
+				if _, err := s.Parse(text); err != nil {
+					return errors.New(scheduler.Told(err.Error()))
+				}
+				return nil
 			},
 		}
 		switch s.Kind {
@@ -41,26 +45,30 @@ func sentence(s workloads.Setting, low bool) string {
 	case workloads.Count, workloads.Bytes, workloads.Duration:
 		r := span(s)
 		if s.Unit != "" {
-			r += " " + s.Unit
+			r += " " + phrase.T(s.Unit)
 		}
 		if low {
 			return r
 		}
-		return r + ". " + s.Help
+		return r + ". " + phrase.T(s.Help)
 	case workloads.Switch:
 		if key := keyed[s.Name]; key != "" {
-			return s.Help + " Key\u00a0" + key + "."
+			return phrase.F("%s Key\u00a0%s.", phrase.T(s.Help), key)
 		}
 	}
-	return s.Help
+	return phrase.T(s.Help)
 }
 
 // span is a setting's range; lengths of time as they are written elsewhere.
 func span(s workloads.Setting) string {
-	if s.Kind == workloads.Duration {
-		return brief(time.Duration(s.Min)) + " to " + brief(time.Duration(s.Max))
+	from, to := workloads.FormatCount(s.Min), workloads.FormatCount(s.Max)
+	switch s.Kind {
+	case workloads.Duration:
+		from, to = brief(time.Duration(s.Min)), brief(time.Duration(s.Max))
+	case workloads.Bytes:
+		from, to = workloads.FormatBytes(s.Min), workloads.FormatBytes(s.Max)
 	}
-	return s.Range()
+	return phrase.F("%s to %s", from, to)
 }
 
 // brief is a round length of time: "100 µs", "10 s", "0".
@@ -109,7 +117,7 @@ func defaultWorkers(c *choices) int {
 func card(c *choices) view.CardText {
 	m := c.model()
 	t := view.CardText{
-		Title: m.Title, Subtitle: m.Subtitle, Kind: m.Kind, Decides: m.Decides,
+		Title: phrase.T(m.Title), Subtitle: m.Subtitle, Kind: phrase.T(m.Kind), Decides: m.Decides,
 		Processors: m.Processors, Note: m.Note,
 	}
 	if v, ok := m.Variant(c.variant()); ok {
@@ -118,14 +126,25 @@ func card(c *choices) view.CardText {
 			t.Note = v.Refused
 		}
 	}
+	t.Subtitle, t.Decides, t.Note = phrase.T(t.Subtitle), phrase.T(t.Decides), phrase.T(t.Note)
+	t.Processors = processorsTold(t.Processors)
 	return t
+}
+
+// processorsTold tells how many processors a model uses. "One" is a word that a
+// file of translations cannot have for a key: it is one of the names of its forms.
+func processorsTold(many string) string {
+	if many == "One" {
+		return phrase.N(1, "One", "Several")
+	}
+	return phrase.T(many)
 }
 
 // variantTitles names a model's variants for their control.
 func variantTitles(m scheduler.Model) []string {
 	var out []string
 	for _, v := range m.Variants {
-		out = append(out, strings.TrimSpace(v.Title))
+		out = append(out, phrase.T(v.Title))
 	}
 	return out
 }

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 )
 
 const quitTitle = "Quit"
@@ -53,10 +54,10 @@ func (w *window) openFiles(paths []string) {
 // told, and nothing on screen is lost.
 func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
 	if w.busy() {
-		w.progress.Say("Stop the run first, then open a file.", true)
+		w.progress.Say(phrase.T("Stop the run first, then open a file."), true)
 		return
 	}
-	w.progress.Say("Opening.", false)
+	w.progress.Say(phrase.T("Opening."), false)
 	go func() {
 		var list []scheduler.Recording
 		var failed error
@@ -70,7 +71,7 @@ func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
 		}
 		w.do(func() {
 			if failed != nil {
-				w.fail("Not opened.", failed)
+				w.fail(phrase.T("Not opened."), failed)
 				return
 			}
 			then(list)
@@ -90,7 +91,7 @@ func (w *window) say(text string, bad bool) {
 // fail tells what went wrong: a word in the bar, the sentence over the window.
 func (w *window) fail(word string, err error) {
 	w.say(word, true)
-	dialog.ShowError(errors.New(upperFirst(err.Error())), w.win)
+	dialog.ShowError(errors.New(told(err)), w.win)
 }
 
 func (w *window) openDialog() {
@@ -104,7 +105,7 @@ var runFiles = []string{".gz", ".json"}
 func (w *window) chooseFile(then func(path string), ends ...string) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil {
-			w.fail("Not opened.", err)
+			w.fail(phrase.T("Not opened."), err)
 			return
 		}
 		if f == nil {
@@ -161,7 +162,7 @@ func (w *window) addRecent(m *fyne.Menu) {
 	if len(files) == 0 {
 		return
 	}
-	sub := fyne.NewMenuItem("Open recent", nil)
+	sub := fyne.NewMenuItem(phrase.T("Open recent"), nil)
 	sub.ChildMenu = fyne.NewMenu("")
 	for _, path := range files {
 		sub.ChildMenu.Items = append(sub.ChildMenu.Items, fyne.NewMenuItem(filepath.Base(path), func() { w.openFiles([]string{path}) }))
@@ -173,7 +174,7 @@ func (w *window) addRecent(m *fyne.Menu) {
 func (w *window) save(name string, write func(path string) error) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
 		if err != nil {
-			w.fail("Not saved.", err)
+			w.fail(phrase.T("Not saved."), err)
 			return
 		}
 		if f == nil {
@@ -184,17 +185,17 @@ func (w *window) save(name string, write func(path string) error) {
 		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
 			_ = os.Remove(path) // the dialog has made it; ours replaces a whole file or none
 		}
-		w.say("Saving.", false)
+		w.say(phrase.T("Saving."), false)
 		w.saving.Add(1)
 		go func() {
 			defer w.saving.Done()
 			err := write(path)
 			w.do(func() {
 				if err != nil {
-					w.fail("Not saved.", err)
+					w.fail(phrase.T("Not saved."), err)
 					return
 				}
-				w.say("Saved: "+filepath.Base(path)+".", false)
+				w.say(phrase.F("Saved: %s.", filepath.Base(path)), false)
 				if strings.HasSuffix(path, scheduler.FileExtension) {
 					w.remember([]string{path})
 				}

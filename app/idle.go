@@ -1,11 +1,10 @@
 package app
 
 import (
-	"fmt"
-
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/power"
 	"interleave/scheduler/trace"
 )
@@ -17,14 +16,14 @@ func (w *window) showIdle() {
 	w.idle()
 	w.header.Say("", "")
 	w.header.Live(false, false)
-	w.tell(view.Facts{Title: "Nothing has run yet", Details: w.choices.workload().About()})
+	w.tell(view.Facts{Title: phrase.T("Nothing has run yet"), Details: phrase.T(w.choices.workload().About())})
 	w.showBoard()
 	w.showLegend()
 }
 
 // idle makes room for the cores' meter.
 func (w *window) idle() {
-	w.timeline.Clear(emptySentence)
+	w.timeline.Clear(phrase.T(emptySentence))
 	w.timeline.SetWindow(meterView)
 	if w.meter != nil {
 		w.showMeter(w.meter)
@@ -71,10 +70,10 @@ const spoiling = 0.15
 // makes a lesson's times longer than usual.
 func idleSentence(others float64, cores int) (bold, rest string) {
 	if saving, known := power.Saving(); known && saving {
-		return "This system saves battery", ": times will be longer than usual"
+		return phrase.T("This system saves battery"), phrase.T(": times will be longer than usual")
 	}
 	if others > spoiling*float64(cores) {
-		return fmt.Sprintf("Other programs take %.1f of %d cores", others, cores), ": times will be longer than usual"
+		return phrase.F("Other programs take %.1f of %d cores", others, cores), phrase.T(": times will be longer than usual")
 	}
-	return fmt.Sprintf("%.2f of %d cores busy", others, cores), " by other programs; nothing runs here"
+	return phrase.F("%.2f of %d cores busy", others, cores), phrase.T(" by other programs; nothing runs here")
 }

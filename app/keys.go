@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 )
 
 // bindKeys connects the window's keys with the actions; a field that is typed in
@@ -66,6 +67,16 @@ func keyName(shown string) fyne.KeyName {
 		return fyne.KeyPageDown
 	}
 	return fyne.KeyName(shown)
+}
+
+// keyTitle is what is written on a key, or on those of a combination.
+func keyTitle(keys, between string) string {
+	for _, held := range []string{"Ctrl", "Shift"} {
+		if key, ok := strings.CutPrefix(keys, held+"+"); ok {
+			return phrase.T(held) + between + phrase.T(key)
+		}
+	}
+	return phrase.T(keys)
 }
 
 func (w *window) chooseModel(i int) {

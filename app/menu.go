@@ -1,20 +1,20 @@
 package app
 
 import (
-	"fmt"
 	"image/color"
 	"os"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"golang.org/x/text/language"
 
 	"interleave/app/theme"
 	"interleave/app/view"
+	"interleave/scheduler/phrase"
 )
 
 // setMode chooses light, dark, the projector's, or what the system says.
@@ -57,7 +57,7 @@ func (w *window) scaleBy(steps int) {
 	before := w.win.Canvas().Scale()
 	setScale(next, w.app.Settings().Scale())
 	w.app.Settings().SetTheme(w.app.Settings().Theme())
-	w.progress.Say(fmt.Sprintf("%d %% of the usual size.", next*10), false)
+	w.progress.Say(phrase.F("%d %% of the usual size.", next*10), false)
 	if after := w.win.Canvas().Scale(); after > 0 { // the window stays as large as it is
 		w.win.Resize(fyne.NewSize(size.Width*before/after, size.Height*before/after))
 	}
@@ -75,21 +75,50 @@ func setScale(tenths int, settings float32) {
 	_ = os.Setenv(envScale, strconv.FormatFloat(usual*float64(tenths)/10, 'f', 2, 64))
 }
 
+// languageActions choose the language of the window, each by its own name.
+func (w *window) languageActions() []action {
+	spoken := func(tag string) func() bool {
+		return func() bool { return w.app.Preferences().String(prefLanguage) == tag }
+	}
+	all := []action{{menu: menuLanguage, title: "As the system", do: func() { w.setLanguage("") }, checked: spoken("")}}
+	for i, l := range languages() {
+		tag := l.String()
+		all = append(all, action{
+			menu: menuLanguage, title: languageName(l), do: func() { w.setLanguage(tag) }, checked: spoken(tag), apart: i == 0,
+		})
+	}
+	return all
+}
+
+// setLanguage chooses the language of the next start, empty for the system's:
+// what has been said stays as it was said.
+func (w *window) setLanguage(tag string) {
+	w.app.Preferences().SetString(prefLanguage, tag)
+	w.buildMenu()
+	if tag == "" {
+		w.progress.Say(phrase.T("The system’s language from the next start on."), false)
+		return
+	}
+	w.progress.Say(phrase.F("%s from the next start on.", languageName(language.Make(tag))), false)
+}
+
 func (w *window) fullScreen() { w.win.SetFullScreen(!w.win.FullScreen()) }
 
-const aboutText = `**Watch concurrency happen.** Real work under each concurrency model, drawn while it runs.
-
-The interpreter lock and the event loop are ours, in Go, after CPython’s rules; threads, processes, sockets and times are this machine’s. Nothing is simulated.`
+// aboutText has an entry for each paragraph.
+var aboutText = []string{
+	"**Watch concurrency happen.** Real work under each concurrency model, drawn while it runs.",
+	"The interpreter lock and the event loop are ours, in Go, after CPython’s rules; threads, processes, sockets and times are this machine’s. Nothing is simulated.",
+}
 
 const aboutWidth = 420
 
 // about says what this is.
 func (w *window) about() {
 	text := container.New(view.NewColumn(4, 10, 12))
-	for _, p := range strings.Split(aboutText, "\n\n") {
-		text.Add(view.NewParagraph(p, fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground))
+	for _, p := range aboutText {
+		text.Add(view.NewParagraph(phrase.T(p), fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground))
 	}
-	text.Add(view.NewParagraph("Version "+w.version, fynetheme.SizeNameCaptionText, theme.Muted))
+	text.Add(view.NewParagraph(phrase.F("Version %s", w.version), fynetheme.SizeNameCaptionText, theme.Muted))
 	w.dialog("Interleave", text, fyne.NewSize(aboutWidth, 150))
 }
 
@@ -107,20 +136,22 @@ func (w *window) help() {
 			continue
 		}
 		told[a.title] = true
-		key, ok := shown[a.keys[0]]
-		if !ok {
-			key = strings.ReplaceAll(a.keys[0], "+", " ")
+		key := phrase.T(shown[a.keys[0]])
+		if key == "" {
+			key = keyTitle(a.keys[0], " ")
 		}
-		rows = append(rows, [2]string{key, a.title})
+		rows = append(rows, [2]string{key, phrase.T(a.title)})
 	}
-	rows = append(rows, [2]string{"Wheel", "Zoom at the pointer"}, [2]string{"Drag", "Move the view"})
+	rows = append(rows, [2]string{phrase.T("Wheel"), phrase.T("Zoom at the pointer")}, [2]string{phrase.T("Drag"), phrase.T("Move the view")})
+	widest := float32(0)
 	for i, r := range rows {
+		widest = max(widest, fyne.MeasureText(r[1], fynetheme.TextSize(), fyne.TextStyle{}).Width)
 		c := columns[min(i*2/max(len(rows), 1), 1)]
 		c.Add(container.New(keyRow{},
 			view.NewParagraph("**"+r[0]+"**", fynetheme.SizeNameText, fynetheme.ColorNameForeground),
 			view.NewParagraph(r[1], fynetheme.SizeNameText, fynetheme.ColorNameForeground)))
 	}
-	w.dialog("Keys", container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(640, 360))
+	w.dialog(phrase.T("Keys"), container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(max(640, 2*(96+widest)+12), 360))
 }
 
 // keyRow is a key and what it does.
@@ -139,5 +170,5 @@ func (keyRow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(280, 
 func (w *window) dialog(title string, content fyne.CanvasObject, size fyne.Size) {
 	room := canvas.NewRectangle(color.Transparent) // the dialog is first laid out as narrow as it may be
 	room.SetMinSize(size)
-	dialog.NewCustom(title, "Close", container.NewStack(room, content), w.win).Show()
+	dialog.NewCustom(title, phrase.T("Close"), container.NewStack(room, content), w.win).Show()
 }

@@ -14,6 +14,7 @@ import (
 	"interleave/app/theme"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -74,7 +75,7 @@ func drawOne(c software.WindowlessCanvas, r scheduler.Recording, on plot.Canvas)
 		timeline.ZoomTo(on.From, on.To)
 	}
 	timeline.Figures()
-	legend.Set(legendItems(s.Experiment, t.by, t.total), "share of the tasks’ time")
+	legend.Set(legendItems(s.Experiment, t.by, t.total), phrase.T("share of the tasks’ time"))
 }
 
 func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, on plot.Canvas) {
@@ -93,7 +94,7 @@ func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, 
 	if on.To > on.From {
 		stack.ZoomTo(on.From, on.To)
 	}
-	legend.Set(t.legend(recordings), "share of the tasks’ time")
+	legend.Set(t.legend(recordings), phrase.T("share of the tasks’ time"))
 }
 
 // pictureHead is what the picture is of, and the sentence that it proves.
@@ -124,23 +125,25 @@ func recordingTitle(r scheduler.Recording) string {
 	if r.Foreign {
 		title = r.Name
 	}
-	return "**" + title + "**, " + workloads.Counted(len(r.Trace.Tasks), "task") + " in " + plot.Seconds(wall) + " s"
+	n := len(r.Trace.Tasks)
+	return "**" + title + "**, " + phrase.N(n, "%s task in %s s", "%s tasks in %s s", workloads.FormatCount(int64(n)), plot.Seconds(wall))
 }
 
 // comparisonTitle is what a picture of several runs is of.
 func comparisonTitle(recordings []scheduler.Recording) string {
-	title := workloadTitle(recordings[0].Report.Experiment)
+	first, n := workloadTitle(recordings[0].Report.Experiment), len(recordings)
+	title := "**" + first + "**"
 	for _, r := range recordings[1:] {
-		if workloadTitle(r.Report.Experiment) != title {
-			title = workloads.Counted(len(recordings), "run")
+		if workloadTitle(r.Report.Experiment) != first {
+			title = phrase.N(n, "**%s run**", "**%s runs**", workloads.FormatCount(int64(n)))
 		}
 	}
-	return "**" + title + "**: " + workloads.Counted(len(recordings), "run") + " on one axis"
+	return title + ": " + phrase.N(n, "%s run on one axis", "%s runs on one axis", workloads.FormatCount(int64(n)))
 }
 
 func workloadTitle(e scheduler.Experiment) string {
 	if w, ok := workloads.ByName(e.Workload); ok {
-		return w.Title()
+		return phrase.T(w.Title())
 	}
 	return e.Workload
 }
@@ -152,9 +155,9 @@ func experimentTitle(e scheduler.Experiment) string {
 	if !ok {
 		return text
 	}
-	text += " under " + m.Title
+	text = phrase.F("%s under %s", text, phrase.T(m.Title))
 	if v, ok := m.Variant(e.Settings[m.Name]); ok {
-		text += ", " + v.Title
+		text += ", " + phrase.T(v.Title)
 	}
 	return text
 }

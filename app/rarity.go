@@ -2,11 +2,11 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -32,16 +32,17 @@ type rarityRow struct {
 
 func rarityRows() []rarityRow {
 	return []rarityRow{
-		{view.RarityRow{Title: "Threads, no lock", Subtitle: "free-threaded"}, "threads:free", nil},
-		{view.RarityRow{Title: "GIL, at every bytecode", Subtitle: "as CPython to 3.9"}, "threads:gil", map[string]string{"switch": "bytecode"}},
-		{view.RarityRow{Title: "GIL, at calls", Subtitle: "3.10 on, with a call inside"}, "threads:gil", map[string]string{"switch": "call"}},
-		{view.RarityRow{Title: "GIL, at loop edges", Subtitle: "3.10 on, plain +="}, "threads:gil", map[string]string{"switch": "loop"}},
+		{view.RarityRow{Title: phrase.T("Threads, no lock"), Subtitle: phrase.T("free-threaded")}, "threads:free", nil},
+		{view.RarityRow{Title: phrase.T("GIL, at every bytecode"), Subtitle: phrase.T("as CPython to 3.9")}, "threads:gil", map[string]string{"switch": "bytecode"}},
+		{view.RarityRow{Title: phrase.T("GIL, at calls"), Subtitle: phrase.T("3.10 on, with a call inside")}, "threads:gil", map[string]string{"switch": "call"}},
+		{view.RarityRow{Title: phrase.T("GIL, at loop edges"), Subtitle: phrase.T("3.10 on, plain +=")}, "threads:gil", map[string]string{"switch": "loop"}},
 	}
 }
 
 // rarityFacts is the empty grid.
 func rarityFacts(tasks int) view.RarityFacts {
-	f := view.RarityFacts{Subtitle: fmt.Sprintf("%d runs a cell, %s", rarityRuns, workloads.Counted(tasks, "task"))}
+	f := view.RarityFacts{Subtitle: phrase.N(tasks, "%d runs a cell, %s task", "%d runs a cell, %s tasks",
+		rarityRuns, workloads.FormatCount(int64(tasks)))}
 	for _, n := range rarityColumns {
 		f.Columns = append(f.Columns, workloads.FormatCount(n))
 	}
@@ -71,7 +72,7 @@ func (w *window) fillOrStop() {
 		w.filling.cancel()
 		return
 	case w.current != nil:
-		w.progress.Say("Stop the run first.", true)
+		w.progress.Say(phrase.T("Stop the run first."), true)
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -157,10 +158,10 @@ func (w *window) filled(facts view.RarityFacts, err error, cancelled bool) {
 	w.counter.rarity.Set(facts)
 	switch {
 	case cancelled:
-		w.progress.Say("Stopped; the grid shows what was measured.", false)
+		w.progress.Say(phrase.T("Stopped; the grid shows what was measured."), false)
 	case err != nil:
-		w.progress.Say(upperFirst(err.Error()), true)
+		w.progress.Say(told(err), true)
 	default:
-		w.progress.Say("Every square is a run of this machine.", false)
+		w.progress.Say(phrase.T("Every square is a run of this machine."), false)
 	}
 }

@@ -6,13 +6,14 @@ import (
 
 	"interleave/app/plot"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
 // open shows recorded runs: one in the instrument, several on one axis.
 func (w *window) open(recordings []scheduler.Recording) {
 	if w.busy() {
-		w.progress.Say("Stop the run first, then open a file.", true)
+		w.progress.Say(phrase.T("Stop the run first, then open a file."), true)
 		return
 	}
 	if len(recordings) > 0 {
@@ -26,7 +27,7 @@ func (w *window) open(recordings []scheduler.Recording) {
 		w.showRecorded(recordings[0])
 	default:
 		w.showSeveral(recordings)
-		w.progress.Say("Recorded runs.", false)
+		w.progress.Say(phrase.T("Recorded runs."), false)
 	}
 }
 
@@ -50,14 +51,16 @@ func (w *window) showRecorded(r scheduler.Recording) {
 
 // recordedSentence says what is shown and that it does not happen now.
 func recordedSentence(r scheduler.Recording) string {
-	text := "Recorded"
-	if !r.Recorded.IsZero() {
-		text += " " + r.Recorded.Local().Format("2 Jan 2006 15:04")
+	when := r.Recorded.Local().Format(phrase.T("2 Jan 2006 15:04")) // the order of a date belongs to a language
+	switch known := !r.Recorded.IsZero(); {
+	case r.Foreign && known:
+		return phrase.F("Recorded %s by another program: %s", when, r.Name)
+	case r.Foreign:
+		return phrase.F("Recorded by another program: %s", r.Name)
+	case known:
+		return phrase.F("Recorded %s: %s.", when, experimentTitle(r.Report.Experiment))
 	}
-	if r.Foreign {
-		return text + " by another program: " + r.Name
-	}
-	return text + ": " + experimentTitle(r.Report.Experiment) + "."
+	return phrase.F("Recorded: %s.", experimentTitle(r.Report.Experiment))
 }
 
 // busy reports whether something is being measured.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"interleave/app/view"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -142,7 +143,7 @@ func (w *window) beginReplay() bool {
 
 func speedNames() (names []string) {
 	for _, s := range speeds {
-		names = append(names, s.name)
+		names = append(names, phrase.T(s.name))
 	}
 	return names
 }

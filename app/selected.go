@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"interleave/app/view"
+	"interleave/scheduler/phrase"
 )
 
 // selectTask selects a lane.
@@ -17,7 +18,7 @@ func (w *window) selected(sentence, detail string, ok bool) {
 		w.figures.Set(w.facts)
 		return
 	}
-	w.figures.Set(view.Facts{Title: "Selected", Sentence: sentence, Details: strings.ReplaceAll(detail, "\n", " ")})
+	w.figures.Set(view.Facts{Title: phrase.T("Selected"), Sentence: sentence, Details: strings.ReplaceAll(detail, "\n", " ")})
 }
 
 // tell sets the facts of a run; while something is selected they wait.

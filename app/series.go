@@ -1,9 +1,8 @@
 package app
 
 import (
-	"fmt"
-
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -43,7 +42,7 @@ func (w *window) runVaried(name string) {
 // compare measures a plan, unless something runs.
 func (w *window) compare(p scheduler.Plan, err error, repeat int) {
 	if w.busy() {
-		w.progress.Say("Stop the run first.", true)
+		w.progress.Say(phrase.T("Stop the run first."), true)
 		return
 	}
 	var c scheduler.Comparison
@@ -115,7 +114,7 @@ func (s *series) frame(w *window, snap *trace.Snapshot) {
 	n := s.done()
 	share := (float64(n) + snap.Progress) / float64(s.whole())
 	name := runName(s.comparison, snap.Experiment)
-	w.progress.Run(fmt.Sprintf("run %d of %d", n+1, s.whole()), name, share)
+	w.progress.Run(phrase.F("run %d of %d", n+1, s.whole()), name, share)
 	if len(s.rounds) > 1 {
 		return // the page shows the first round
 	}
@@ -143,11 +142,11 @@ func (s *series) ended(w *window, r scheduler.Recording, err error) {
 func (s *series) outcome(r scheduler.Recording, err error) (string, bool) {
 	switch {
 	case r.Report.Cancelled:
-		return fmt.Sprintf("Stopped after %d of %d runs.", s.done()-1, s.whole()), false
+		return phrase.F("Stopped after %d of %d runs.", s.done()-1, s.whole()), false
 	case s.stopped && s.done() < s.whole():
-		return fmt.Sprintf("Stopped after %d of %d runs.", s.done(), s.whole()), false
+		return phrase.F("Stopped after %d of %d runs.", s.done(), s.whole()), false
 	case err != nil:
-		return upperFirst(err.Error()), true
+		return told(err), true
 	}
-	return fmt.Sprintf("%d runs measured in one session.", s.done()), false
+	return phrase.F("%d runs measured in one session.", s.done()), false
 }

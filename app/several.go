@@ -12,6 +12,7 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
@@ -45,16 +46,16 @@ func newSeveral(w *window) *several {
 	heading := func(text string) fyne.CanvasObject {
 		return view.NewParagraph("**"+text+"**", fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground)
 	}
-	text := view.NewButton("Copy table", "", func() { w.copy(s.text()) }).Hint("The figures as text, for a document")
-	line := view.NewButton("Copy command", "", func() { w.copy(s.commandLine()) }).Hint("The command that measures the same in a terminal")
+	text := view.NewButton(phrase.T("Copy table"), "", func() { w.copy(s.text()) }).Hint(phrase.T("The figures as text, for a document"))
+	line := view.NewButton(phrase.T("Copy command"), "", func() { w.copy(s.commandLine()) }).Hint(phrase.T("The command that measures the same in a terminal"))
 	var beside *view.Button
-	beside = view.NewButton("Lay beside", "", func() { w.besideMenu(beside) }).Hint("An earlier run, or one from a file")
-	back := view.NewButton("Back", "", w.showInstrument).Hint("To one run   Esc")
+	beside = view.NewButton(phrase.T("Lay beside"), "", func() { w.besideMenu(beside) }).Hint(phrase.T("An earlier run, or one from a file"))
+	back := view.NewButton(phrase.T("Back"), "", w.showInstrument).Hint(phrase.T("To one run   Esc"))
 	s.page = container.New(severalFrame{},
 		view.NewPanel(1, container.NewBorder(head, s.legend, nil, nil, s.stack)),
-		w.panel(12, container.NewBorder(heading("How many times as fast"), nil, nil, nil, container.New(topInset{}, s.bars))),
-		w.panel(12, container.NewBorder(heading("Figures"), nil, nil, nil, container.New(topInset{}, s.table))),
-		w.panel(12, container.NewBorder(heading("In words"), container.New(buttonRow{}, text, line, beside, back), nil, nil, container.New(view.NewColumn(8), s.words))),
+		w.panel(12, container.NewBorder(heading(phrase.T("How many times as fast")), nil, nil, nil, container.New(topInset{}, s.bars))),
+		w.panel(12, container.NewBorder(heading(phrase.T("Figures")), nil, nil, nil, container.New(topInset{}, s.table))),
+		w.panel(12, container.NewBorder(heading(phrase.T("In words")), container.New(buttonRow{}, text, line, beside, back), nil, nil, container.New(view.NewColumn(8), s.words))),
 		view.NewGaps(6))
 	return s
 }
@@ -77,7 +78,7 @@ func (s *several) further(recordings []scheduler.Recording, rounds []scheduler.R
 func (s *several) bands(recordings []scheduler.Recording) ([]view.Band, trace.Time) {
 	list, base := bands(recordings)
 	for _, e := range s.comparison.Experiments[len(list):] {
-		b := view.Band{Subtitle: "has its turn later"}
+		b := view.Band{Subtitle: phrase.T("has its turn later")}
 		b.Title, _ = bandTitle(s.comparison, e)
 		list = append(list, b)
 	}
@@ -99,8 +100,9 @@ func (s *several) tell() {
 	for i := range s.recordings {
 		t.add(&s.recordings[i].Trace)
 	}
-	s.legend.Set(t.legend(s.recordings), "share of the tasks’ time")
-	s.title.SetText("**One axis, " + workloads.Counted(len(s.comparison.Experiments), "run") + "**   " + s.about())
+	s.legend.Set(t.legend(s.recordings), phrase.T("share of the tasks’ time"))
+	n := len(s.comparison.Experiments)
+	s.title.SetText("**" + phrase.N(n, "One axis, %s run", "One axis, %s runs", workloads.FormatCount(int64(n))) + "**   " + s.about())
 	var bars []view.Bar
 	var rows [][]string
 	bad := map[int]bool{}
@@ -111,7 +113,7 @@ func (s *several) tell() {
 	for _, x := range all { // of those that were stopped there is none
 		bars[x.Index], rows[x.Index], bad[x.Index] = s.bar(x), s.row(x), x.Wrong > 0
 	}
-	s.bars.Set(bars, "what the machine allows")
+	s.bars.Set(bars, phrase.T("what the machine allows"))
 	s.table.Set(s.head(), rows, bad)
 	s.words.SetText(s.verdict(all))
 }
@@ -126,7 +128,7 @@ func (s *several) about() string {
 	for _, o := range s.comparison.Experiments {
 		same = [3]bool{same[0] && o.Workload == e.Workload, same[1] && o.Tasks == e.Tasks, same[2] && o.Seed == e.Seed}
 	}
-	for i, fact := range [3]string{workloadTitle(e), workloads.Counted(e.Tasks, "task"), fmt.Sprintf("seed %d", e.Seed)} {
+	for i, fact := range [3]string{workloadTitle(e), tasksCounted(e.Tasks), phrase.F("seed %d", e.Seed)} {
 		switch {
 		case !same[i]:
 		case text == "":
@@ -136,7 +138,7 @@ func (s *several) about() string {
 		}
 	}
 	if n := len(s.rounds); n > 1 {
-		text += fmt.Sprintf(", median of %d", n)
+		text += phrase.F(", median of %d", n)
 	}
 	return text
 }
@@ -173,9 +175,9 @@ func (s *several) counts() bool {
 
 func (s *several) head() []string {
 	if s.counts() {
-		return []string{"", "time", "switches", "lost"}
+		return []string{"", phrase.T("time"), phrase.T("switches"), phrase.T("lost")}
 	}
-	return []string{"", "time", "CPU", "switches"}
+	return []string{"", phrase.T("time"), phrase.T("CPU"), phrase.T("switches")}
 }
 
 func (s *several) row(x scheduler.Summary) []string {
@@ -187,7 +189,7 @@ func (s *several) row(x scheduler.Summary) []string {
 	if s.counts() {
 		lost := "–"
 		if x.Lost != nil {
-			lost = fmt.Sprintf("%.1f of 100", *x.Lost*100)
+			lost = phrase.F("%.1f of 100", *x.Lost*100)
 		}
 		return []string{s.called(x.Index), wall, by, lost}
 	}
@@ -200,7 +202,10 @@ func (s *several) row(x scheduler.Summary) []string {
 
 // byWhom tells the two that ended most running spans.
 func byWhom(ended map[string]uint64) string {
-	short := map[string]string{"operating_system": "system", "interpreter_lock": "lock", "await": "await", "device": "device", "mutex": "mutex"}
+	formats := map[string]string{
+		"operating_system": "%s system", "interpreter_lock": "%s lock", "await": "%s await", "device": "%s device", "mutex": "%s mutex",
+	}
+	by := func(name string) string { return phrase.F(formats[name], workloads.FormatCount(int64(ended[name]))) }
 	first, second := "", ""
 	for _, name := range []string{"interpreter_lock", "operating_system", "await", "device", "mutex"} {
 		switch n := ended[name]; {
@@ -212,13 +217,12 @@ func byWhom(ended map[string]uint64) string {
 		}
 	}
 	if first == "" {
-		return "none"
+		return phrase.T("none")
 	}
-	text := workloads.FormatCount(int64(ended[first])) + " " + short[first]
-	if second != "" {
-		text += ", " + workloads.FormatCount(int64(ended[second])) + " " + short[second]
+	if second == "" {
+		return by(first)
 	}
-	return text
+	return by(first) + ", " + by(second)
 }
 
 // verdict is the sentence, the first part of it bold, and what spoils it.
@@ -229,7 +233,7 @@ func (s *several) verdict(all []scheduler.Summary) string {
 	}
 	for _, x := range all {
 		if x.Disturbed {
-			return text + " Other programs took enough of the machine to spoil these figures."
+			return text + " " + phrase.T("Other programs took enough of the machine to spoil these figures.")
 		}
 	}
 	return text
@@ -238,7 +242,8 @@ func (s *several) verdict(all []scheduler.Summary) string {
 // text is the table for the clipboard.
 func (s *several) text() string {
 	var b strings.Builder
-	b.WriteString(strings.Join(append([]string{"run"}, s.head()[1:]...), "\t") + "\ttimes as fast\tlimit\n")
+	head := append([]string{phrase.T("run")}, s.head()[1:]...)
+	b.WriteString(strings.Join(append(head, phrase.T("times as fast"), phrase.T("limit")), "\t") + "\n")
 	for _, x := range s.comparison.Summarise(s.rounds) {
 		bar := s.bar(x)
 		fmt.Fprintf(&b, "%s\t%.3f\t%.3f\n", strings.Join(s.row(x), "\t"), bar.Value, bar.Limit)
@@ -254,11 +259,11 @@ func (s *several) commandLine() string {
 // copy puts a text on the clipboard.
 func (w *window) copy(text string) {
 	if text == "" {
-		w.progress.Say("No single command measures these runs.", true)
+		w.progress.Say(phrase.T("No single command measures these runs."), true)
 		return
 	}
 	w.app.Clipboard().SetContent(text)
-	w.progress.Say("Copied.", false)
+	w.progress.Say(phrase.T("Copied."), false)
 }
 
 // showSeveral opens the page with recorded runs.
@@ -275,7 +280,7 @@ func (w *window) besideMenu(at fyne.CanvasObject) {
 		name := runName(scheduler.Comparison{}, r.Report.Experiment) + ", " + workloadTitle(r.Report.Experiment) + ", " + plot.Seconds(r.Report.Wall) + " s"
 		items = append(items, fyne.NewMenuItem(name, func() { w.layBeside(r) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("From a file…", func() {
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(phrase.T("From a file…"), func() {
 		w.chooseFile(func(path string) {
 			w.readFiles([]string{path}, func(list []scheduler.Recording) { w.layBeside(list...) })
 		}, runFiles...)

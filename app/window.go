@@ -15,6 +15,7 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -109,27 +110,28 @@ func newWindow(a fyne.App, win fyne.Window, version string) *window {
 }
 
 func (w *window) buildBar() {
-	var names, models []string
+	var names, models, varieties []string
 	for _, x := range workloads.All() {
-		names = append(names, x.Title())
+		names = append(names, phrase.T(x.Title()))
 	}
 	for _, m := range scheduler.Models() {
-		models = append(models, m.Title)
+		models = append(models, phrase.T(m.Title))
+		varieties = append(varieties, variantTitles(m)...)
 	}
-	w.workload = view.NewChoice(124, func(i int) { w.choices.Workload = workloads.All()[i].Name(); w.chosen() }).Hint("What is run")
+	w.workload = view.NewChoice(choiceWidth(names), func(i int) { w.choices.Workload = workloads.All()[i].Name(); w.chosen() }).Hint(phrase.T("What is run"))
 	w.model = view.NewSegmented(models, func(i int) { w.choices.Model = scheduler.Models()[i].Name; w.chosen() }).Hint(modelHints()...)
-	w.variant = view.NewChoice(192, func(i int) {
+	w.variant = view.NewChoice(choiceWidth(varieties), func(i int) {
 		m := w.choices.model()
 		w.choices.Variants[m.Name] = m.Variants[i].Name
 		w.chosen()
-	}).Hint("Which variety of the model")
-	w.run = view.NewButton("Run", fynetheme.IconNameMediaPlay, w.runOrStop).SetWidth(96).Hint("Run or stop   Space")
-	w.run.Set("Run", fynetheme.IconNameMediaPlay, true)
-	w.all = view.NewButton("Run all models", "", w.runAll).Hint("The same work under every model, on one axis   C")
+	}).Hint(phrase.T("Which variety of the model"))
+	w.run = view.NewButton(phrase.T("Run"), fynetheme.IconNameMediaPlay, w.runOrStop).SetWidth(96).Hint(phrase.T("Run or stop   Space"))
+	w.run.Set(phrase.T("Run"), fynetheme.IconNameMediaPlay, true)
+	w.all = view.NewButton(phrase.T("Run all models"), "", w.runAll).Hint(phrase.T("The same work under every model, on one axis   C"))
 	w.progress, w.player = view.NewProgress(), view.NewPlayer()
 	w.player.OnPlay, w.player.OnStep, w.player.OnSpeed, w.player.OnClose = w.playOrPause, w.step1, w.setSpeed, w.endReplay
-	w.tabs = view.NewSegmented([]string{"Timeline", "Counter"}, func(i int) { w.showTab(i) }).Hint("When what ran   K", "What was lost, and how   K")
-	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel("under"), w.model, w.variant, w.run, w.all, w.tabs, container.New(eitherLayout{w}, w.progress, w.player))
+	w.tabs = view.NewSegmented([]string{phrase.T("Timeline"), phrase.T("Counter")}, func(i int) { w.showTab(i) }).Hint(phrase.T("When what ran   K"), phrase.T("What was lost, and how   K"))
+	w.bar = container.New(&barLayout{}, view.NewGaps(1), w.workload, widget.NewLabel(phrase.T("under")), w.model, w.variant, w.run, w.all, w.tabs, container.New(eitherLayout{w}, w.progress, w.player))
 	w.workload.Set(names, 0)
 }
 
@@ -150,9 +152,9 @@ func (w *window) buildCentre() fyne.CanvasObject {
 }
 
 func (w *window) buildLeft() *view.Panel {
-	heading := view.NewParagraph("**Settings** for the next run", fynetheme.SizeNameText, fynetheme.ColorNameForeground)
+	heading := view.NewParagraph(phrase.T("**Settings** for the next run"), fynetheme.SizeNameText, fynetheme.ColorNameForeground)
 	w.left = container.New(view.NewColumn(0, 12, 8, 8), w.card, widget.NewSeparator(), heading)
-	reset := view.NewButton("Reset to defaults", "", func() { w.choices.reset(); w.chosen() }).Hint("The settings above, of this work and model")
+	reset := view.NewButton(phrase.T("Reset to defaults"), "", func() { w.choices.reset(); w.chosen() }).Hint(phrase.T("The settings above, of this work and model"))
 	scroll := container.NewVScroll(container.New(&scrollInset{}, w.form))
 	return view.NewPanel(13, container.NewBorder(w.left, container.New(layout.NewCustomPaddedLayout(10, 0, 0, 0), reset), nil, nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, -6), scroll)))
 }
@@ -171,7 +173,7 @@ func (w *window) chosen() {
 	c := &w.choices
 	names, at := []string{}, 0
 	for i, x := range workloads.All() {
-		names = append(names, x.Title())
+		names = append(names, phrase.T(x.Title()))
 		if x.Name() == c.Workload {
 			at = i
 		}
@@ -243,11 +245,12 @@ func (w *window) viewChanged() {
 
 // sayView tells how much of the trace is seen.
 func (w *window) sayView() {
-	text := plot.Figure(w.timeline.View().Span().Duration()) + " in view"
+	span := plot.Figure(w.timeline.View().Span().Duration())
 	if from, to, all := w.timeline.Lanes(); to-from < all {
-		text += fmt.Sprintf(", tasks %d to %d of %s", from+1, to, workloads.FormatCount(int64(all)))
+		w.header.InView(phrase.F("%s in view, tasks %d to %d of %s", span, from+1, to, workloads.FormatCount(int64(all))))
+		return
 	}
-	w.header.InView(text)
+	w.header.InView(phrase.F("%s in view", span))
 }
 
 // showTabs shows the choice between timeline and counter for work that has both.
@@ -277,7 +280,7 @@ func (w *window) showTab(i int) {
 // modelHints tell what each model is, and its key.
 func modelHints() (hints []string) {
 	for i, m := range scheduler.Models() {
-		hints = append(hints, fmt.Sprintf("%s   %d", m.Kind, i+1))
+		hints = append(hints, fmt.Sprintf("%s   %d", phrase.T(m.Kind), i+1))
 	}
 	return hints
 }

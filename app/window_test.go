@@ -142,6 +142,29 @@ func TestChoicesAreRemembered(t *testing.T) {
 	}
 }
 
+func TestALanguageIsChosenInTheMenu(t *testing.T) {
+	w := open(t)
+	checked := func() (titles []string) {
+		for _, a := range w.languageActions() {
+			if a.item().Checked {
+				titles = append(titles, a.title)
+			}
+		}
+		return titles
+	}
+	if got := checked(); len(got) != 1 || got[0] != "As the system" {
+		t.Errorf("at first: %q", got)
+	}
+	for _, a := range w.languageActions() {
+		if a.title == "Deutsch" {
+			w.act(a)
+		}
+	}
+	if got := checked(); len(got) != 1 || got[0] != "Deutsch" || w.app.Preferences().String(prefLanguage) != "de" {
+		t.Errorf("then: %q, kept as %q", got, w.app.Preferences().String(prefLanguage))
+	}
+}
+
 // TestEveryChoiceResolves: whatever is chosen without typing can be run.
 func TestEveryChoiceResolves(t *testing.T) {
 	w := open(t)

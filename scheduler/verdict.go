@@ -1,11 +1,11 @@
 package scheduler
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -52,7 +52,8 @@ const gain = 1.1
 
 // Verdict is the comparison in one sentence, computed from its figures: whose
 // answer was wrong, or else who was fastest and who gained nothing. It is empty
-// where there is nothing to compare. Experiments are called as name says.
+// where there is nothing to compare. Experiments are called as name says. It is in
+// the language that is spoken, which in the command line is English.
 func Verdict(all []Summary, name func(Experiment) string) string {
 	v := verdict{name}
 	if text := v.wrong(all); text != "" {
@@ -70,10 +71,10 @@ func Verdict(all []Summary, name func(Experiment) string) string {
 	best := slices.MaxFunc(rest, func(a, b Summary) int { return compareMedians(a, b) })
 	if best.Speedup.Median < gain {
 		if best.Speedup.Median >= 1.005 { // which is told as more than 1.00
-			return fmt.Sprintf("None was clearly faster than one after another: %s was %.2f times as fast.",
+			return phrase.F("None was clearly faster than one after another: %s was %.2f times as fast.",
 				v.name(best.Experiment), best.Speedup.Median)
 		}
-		return fmt.Sprintf("None was faster than one after another; %s came closest, %.2f times as fast.",
+		return phrase.F("None was faster than one after another; %s came closest, %.2f times as fast.",
 			v.name(best.Experiment), best.Speedup.Median)
 	}
 	return v.fastest(best, rest) + v.nothingGained(rest)
@@ -99,13 +100,13 @@ func (v verdict) fastest(best Summary, rest []Summary) string {
 			names = append(names, v.name(s.Experiment))
 		}
 	}
-	text := fmt.Sprintf("%s was fastest, %.2f times as fast as one after another", names[0], best.Speedup.Median)
+	text := phrase.F("%s was fastest, %.2f times as fast as one after another", names[0], best.Speedup.Median)
 	if len(names) > 1 {
-		text = fmt.Sprintf("%s were fastest, %.2f times as fast as one after another and not told apart by their spread",
+		text = phrase.F("%s were fastest, %.2f times as fast as one after another and not told apart by their spread",
 			few(names), best.Speedup.Median)
 	}
 	if best.Reached != nil {
-		text += fmt.Sprintf("; the limit is %.2f (%s)", *best.Limit.Speedup, best.Limit.Reason)
+		text += phrase.F("; the limit is %.2f (%s)", *best.Limit.Speedup, Told(best.Limit.Reason))
 	}
 	return text + "."
 }
@@ -122,18 +123,18 @@ func (v verdict) nothingGained(rest []Summary) string {
 	}
 	var parts []string
 	for _, why := range sortedKeys(reasons) {
-		parts = append(parts, few(reasons[why])+" ("+why+")")
+		parts = append(parts, few(reasons[why])+" ("+Told(why)+")")
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return " Nothing was gained by " + list(parts) + "."
+	return " " + phrase.F("Nothing was gained by %s.", listed(parts))
 }
 
 // wrong tells whose answer was wrong, and how often; empty where nobody's was.
 func (v verdict) wrong(all []Summary) string {
 	var bad, good, own []string
-	most, what := Summary{}, "wrong"
+	most, missing := Summary{}, false
 	for _, s := range all {
 		switch name := v.name(s.Experiment); {
 		case s.Experiment.Workload == "":
@@ -147,27 +148,28 @@ func (v verdict) wrong(all []Summary) string {
 		case s.Runs == 1:
 			bad = append(bad, name)
 		default:
-			bad = append(bad, fmt.Sprintf("%s in %d of %d runs", name, s.Wrong, s.Runs))
+			bad = append(bad, phrase.F("%s in %d of %d runs", name, s.Wrong, s.Runs))
 		}
 		if s.Wrong > most.Wrong {
 			most = s
 		}
-		if s.Lost == nil {
-			what = "wrong or missing"
-		}
+		missing = missing || s.Lost == nil
 	}
 	if len(bad) == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("The answer was %s under %s", what, few(bad))
+	text := phrase.F("The answer was wrong under %s", few(bad))
+	if missing {
+		text = phrase.F("The answer was wrong or missing under %s", few(bad))
+	}
 	if len(bad) > fewest && len(good) > 0 {
-		text += fmt.Sprintf(", most often under %s (%d of %d runs)", v.name(most.Experiment), most.Wrong, most.Runs)
+		text += phrase.F(", most often under %s (%d of %d runs)", v.name(most.Experiment), most.Wrong, most.Runs)
 	}
 	if len(good) > 0 {
-		text += "; it was right under " + few(good)
+		text += phrase.F("; it was right under %s", few(good))
 	}
 	if len(own) > 0 {
-		text += "; under " + few(own) + " each process counted for itself"
+		text += phrase.F("; under %s each process counted for itself", few(own))
 	}
 	return text + "."
 }
@@ -177,7 +179,16 @@ const fewest = 6
 
 func few(names []string) string {
 	if len(names) > fewest {
-		return workloads.Counted(len(names), "experiment")
+		return phrase.N(len(names), "%s experiment", "%s experiments", workloads.FormatCount(int64(len(names))))
 	}
-	return list(names)
+	return listed(names)
+}
+
+// listed is list in the language that is spoken.
+func listed(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return list(names)
+	}
+	return phrase.F("%s and %s", strings.Join(names[:last], ", "), names[last])
 }

@@ -16,7 +16,7 @@ type Lecture struct {
 	Plan     time.Duration // how long it is planned to take; 0 if not told
 	Scenes   []Scene
 	Name     string // by which it can be opened again: of a built-in one, or a path
-	Files    fs.FS // where the recorded runs of its scenes are read
+	Files    fs.FS  // where the recorded runs of its scenes are read
 }
 
 // Scene is one thing to show.
