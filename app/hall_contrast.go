@@ -42,7 +42,7 @@ func contrast(list []scheduler.Recording) string {
 		return fmt.Sprintf("They took about the same time, %s s and %s s.", plot.Seconds(least), plot.Seconds(most))
 	}
 	return fmt.Sprintf("%s took %s s, %.2f times as fast as %s with %s s.",
-		upperFirst(names[fast]), plot.Seconds(least), times, names[slow], plot.Seconds(most))
+		names[fast], plot.Seconds(least), times, names[slow], plot.Seconds(most))
 }
 
 // clearly is how many times as fast a run is that is not about as fast.

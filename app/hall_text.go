@@ -39,7 +39,7 @@ func (h *hall) judged(list []scheduler.Recording) string {
 	all := s.comparison.Summarise(s.rounds)
 	text, _, _ := strings.Cut(upperFirst(scheduler.Verdict(all, s.name)), "; ")
 	if text == "" {
-		text = contrast(list)
+		text = upperFirst(contrast(list))
 	}
 	text = "**" + strings.TrimSuffix(text, ".") + ".**"
 	for _, x := range all {

@@ -58,6 +58,11 @@ for scene in "$scenes"/[0-9]*.md; do
 		soon 20 differs before later || fail "scene $n: Space changes nothing in the window"
 		soon 60 quiet || fail "scene $n: the runs do not end"
 	fi
+	if [ "$n" = 11 ]; then # at its beginning nothing is under way yet
+		shows "the replay" p
+		sleep 1.5
+		press p
+	fi
 	rests
 	keep
 	case $n in

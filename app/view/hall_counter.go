@@ -82,9 +82,25 @@ func (c *HallCounter) lay(s fyne.Size) {
 	z, n := HallFactor(), float32(max(len(c.runs), 1))
 	step := min(s.Height/n, 240*z)
 	top := max((s.Height-step*n)/2, 0)
+	left := c.gutter()
 	for i, r := range c.runs {
-		c.layRun(i, r, top+float32(i)*step, step, s.Width)
+		c.layRun(i, r, top+float32(i)*step, step, left, s.Width)
 	}
+}
+
+// gutter is the width of the names, of which a part below another stands alone; 0
+// without any.
+func (c *HallCounter) gutter() float32 {
+	z, widest := HallFactor(), float32(0)
+	for _, r := range c.runs {
+		for _, part := range strings.Split(r.Name, ", ") {
+			widest = max(widest, sized(title, inkText).bolder().width(part))
+		}
+	}
+	if widest == 0 {
+		return 0
+	}
+	return min(max(widest+24*z, 200*z), 330*z)
 }
 
 // name puts the parts of a name below each other where they have no room beside.
@@ -100,20 +116,18 @@ func (c *HallCounter) name(s string, f face, width, mid float32) {
 }
 
 // layRun puts three figures over their bar, the name before them.
-func (c *HallCounter) layRun(i int, r HallCount, top, height, width float32) {
+func (c *HallCounter) layRun(i int, r HallCount, top, height, left, width float32) {
 	z := HallFactor()
 	bold, small := sized(title, inkText).bolder(), sized(caption, theme.Muted)
 	big := sized(theme.BigFigure, inkText).bolder()
 	barH := min(max(height*0.2, 16*z), 40*z)
 	big.size = min(big.size*1.4, max((height-barH-30*z)/1.7, 22*z))
 	for _, g := range []int64{r.Expected, r.Final} {
-		for big.size > 20*z && big.width(plot.Count(g)) > (width-300*z)/3 {
+		for big.size > 20*z && big.width(plot.Count(g)) > (width-left-50*z)/3 {
 			big.size -= z
 		}
 	}
-	left := float32(0)
 	if r.Name != "" {
-		left = 250 * z
 		c.name(r.Name, bold, left-20*z, top+small.height()+big.height()/2)
 	}
 	figures := CounterFacts{Known: r.Known, Private: r.Private, Expected: r.Expected, Final: r.Final, Lost: r.Lost}.figures()
