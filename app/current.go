@@ -28,7 +28,6 @@ type current struct {
 	version    uint64
 	drawn      time.Time
 	figured    time.Time
-	most       int
 	done       chan struct{} // closed when the goroutine has ended
 	hall       *hallSeries   // the lecture that asked for it, or nil
 }
@@ -99,11 +98,8 @@ func (w *window) execute(ctx context.Context, c *current) {
 	w.do(func() { c.run = run })
 	_, err = run.Wait()
 	r := run.Recording()
-	most := trace.MostRunning(r.Trace)
-	w.do(func() {
-		c.most = most
-		w.finish(c, &r, err)
-	})
+	r.MostRunning()
+	w.do(func() { w.finish(c, &r, err) })
 }
 
 // animate polls the trace at the frame rate: one animation, leaf objects only.
@@ -149,13 +145,12 @@ func (w *window) step(c *current, now time.Time) {
 func (w *window) showLive(c *current, s *trace.Snapshot) {
 	w.tally.Add(s)
 	by, total := w.tally.Time(s)
+	most := 0
 	if w.tally.Spans() <= countable {
-		c.most = trace.MostRunning(*s)
-	} else {
-		c.most = 0
+		most = trace.MostRunning(*s)
 	}
 	ended := w.tally.Ended()
-	w.tell(liveFacts(evidence{s: s, by: by, total: total, most: c.most}, ended))
+	w.tell(liveFacts(evidence{s: s, by: by, total: total, most: most}, ended))
 	w.times.Load(s)
 	w.legend.Set(legendItems(c.experiment, by, total), phrase.T("share of the tasks’ time"))
 	w.timeline.Figures()
@@ -206,7 +201,7 @@ func (w *window) finish(c *current, r *scheduler.Recording, err error) {
 	default:
 		w.session.add(*r)
 		w.recording = r
-		w.showEnded(r, c.most, err)
+		w.showEnded(r, err)
 		w.showCounter()
 		w.showMicroscope()
 		w.buildMenu()
@@ -224,16 +219,13 @@ func (w *window) runAfter(r *scheduler.Recording, err error) {
 }
 
 // showEnded shows a run that has ended, with its figures.
-func (w *window) showEnded(r *scheduler.Recording, most int, err error) {
+func (w *window) showEnded(r *scheduler.Recording, err error) {
 	s := &r.Trace
 	w.timeline.Load(*s)
 	w.tally.Add(s)
 	by, total := w.tally.Time(s)
 	ended := trace.EnderSums(*s)
-	e := evidence{s: s, by: by, total: total, most: most}
-	if !r.Foreign {
-		e.rep = &r.Report
-	}
+	e := evidenceOf(r, by, total)
 	base, measured := w.session.baseline(r.Report.Experiment)
 	w.tell(finalFacts(e, ended, err, baseline{base, measured}))
 	w.board.Set(s, s.Now, false)

@@ -67,6 +67,7 @@ func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
 				failed = errors.Join(failed, err)
 				continue
 			}
+			r.MostRunning() // here, where nobody waits for it
 			list = append(list, r)
 		}
 		w.do(func() {

@@ -196,6 +196,9 @@ func (h *hall) openRecorded() {
 	l := h.player.Lecture
 	go func() { // ends when the files are read
 		list, err := l.RecordedRuns(l.Scenes[at])
+		for i := range list {
+			list[i].MostRunning() // here, where nobody waits for it
+		}
 		h.w.do(func() {
 			if h.w.hall != h || h.player.Source() != at || h.series != nil {
 				return

@@ -27,7 +27,7 @@ func (h *hall) sentence() string {
 		return "" // it says its own
 	}
 	if len(list) == 1 {
-		return h.proved(list[0])
+		return h.proved(&list[0])
 	}
 	return h.judged(list)
 }
@@ -51,10 +51,10 @@ func (h *hall) judged(list []scheduler.Recording) string {
 }
 
 // proved is a single run in words, its time first.
-func (h *hall) proved(r scheduler.Recording) string {
+func (h *hall) proved(r *scheduler.Recording) string {
 	t := tallied{}
 	t.add(&r.Trace)
-	e := evidenceOf(r, &t)
+	e := evidenceOf(r, t.by, t.total)
 	text := "**" + plot.Seconds(r.Report.Wall) + " s.** " + conclude(e)
 	if r.Report.Disturbed() {
 		text += fmt.Sprintf(" Other programs took %.1f of %d cores.", r.Report.OthersCores(), r.Report.Machine.CPUs)

@@ -65,7 +65,7 @@ func drawOne(c software.WindowlessCanvas, r scheduler.Recording, on plot.Canvas)
 	s := r.Trace
 	t := tallied{}
 	t.add(&s)
-	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(recordingTitle(r), conclude(evidenceOf(r, &t))), legend, nil, nil, timeline)))
+	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(recordingTitle(r), conclude(evidenceOf(&r, t.by, t.total))), legend, nil, nil, timeline)))
 	c.Resize(fyne.NewSize(float32(on.Width), float32(on.Height)))
 	timeline.Clear("")
 	timeline.Took = nature(s.Experiment).Waiting()

@@ -7,7 +7,6 @@ import (
 	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
-	"interleave/scheduler/trace"
 )
 
 // open shows recorded runs: one in the instrument, several on one axis.
@@ -41,7 +40,7 @@ func (w *window) showRecorded(r scheduler.Recording) {
 	w.shown, w.tally = r.Trace.Experiment, plot.Tally{}
 	w.timeline.Clear("")
 	w.timeline.Took = nature(r.Trace.Experiment).Waiting()
-	w.showEnded(&r, trace.MostRunning(r.Trace), nil)
+	w.showEnded(&r, nil)
 	w.timeline.Fit()
 	w.progress.Say(recordedSentence(r), false)
 	w.showCounter()

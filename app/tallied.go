@@ -41,8 +41,8 @@ func (t *tallied) legend(recordings []scheduler.Recording) []view.LegendItem {
 }
 
 // evidenceOf is what a conclusion about a recorded run is drawn from.
-func evidenceOf(r scheduler.Recording, t *tallied) evidence {
-	e := evidence{s: &r.Trace, by: t.by, total: t.total, most: trace.MostRunning(r.Trace)}
+func evidenceOf(r *scheduler.Recording, by [plot.Kinds]trace.Time, total trace.Time) evidence {
+	e := evidence{s: &r.Trace, by: by, total: total, most: r.MostRunning()}
 	if !r.Foreign {
 		e.rep = &r.Report
 	}
