@@ -106,18 +106,15 @@ func (h *hall) shown() []scheduler.Recording {
 
 // pending are the experiments of this scene that have not ended yet.
 func (h *hall) pending() []scheduler.Experiment {
-	at := h.player.At()
-	switch s := h.series; {
-	case s != nil: // it is this scene's, or one's whose runs this scene shows
+	if s := h.series; s != nil { // it is this scene's, or one's whose runs this scene shows
 		return s.experiments[len(s.ended):]
-	case len(h.runs[at]) > 0:
-		return nil
 	}
+	at := h.player.At()
 	list, err := experiments(h.player.Scene())
-	if err != nil {
+	if err != nil || h.recorded[at] {
 		return nil // Run tells why
 	}
-	return list
+	return list[min(len(h.runs[at]), len(list)):]
 }
 
 // has reports whether the scene's own runs, if it has any, have ended.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"interleave/app/lecture"
@@ -20,6 +21,7 @@ type hallSeries struct {
 	experiments []scheduler.Experiment
 	ended       []scheduler.Recording
 	stopped     bool
+	pauses      bool // after the first, which the guesses are about
 }
 
 // experiments are what a scene asks to be run.
@@ -50,6 +52,10 @@ func (h *hall) runOrStop() {
 	if at < 0 || at != h.player.At() && len(h.runs[at]) > 0 {
 		return // nothing is run here, or what is shown again has been
 	}
+	ended := slices.Clip(h.runs[at])
+	if h.has() {
+		ended = nil // anew
+	}
 	list, err := experiments(&h.player.Lecture.Scenes[at])
 	if err != nil {
 		h.trouble = upperFirst(err.Error())
@@ -58,7 +64,7 @@ func (h *hall) runOrStop() {
 	}
 	h.endReplay()
 	h.trouble = ""
-	h.series = &hallSeries{scene: at, experiments: list}
+	h.series = &hallSeries{scene: at, experiments: list, ended: ended, pauses: !h.has() && h.player.Lecture.Scenes[at].Predict.NeedsFirst()}
 	h.next()
 	h.show()
 	h.fitView()
@@ -74,10 +80,19 @@ func (h *hall) stop() {
 	if c := h.w.current; c != nil {
 		c.cancel()
 	}
-	h.series, h.live = nil, nil
+	h.keepRuns()
 	h.bar.Progress(-1)
 	h.show()
 	h.fitView()
+}
+
+// keepRuns ends the series; what has been measured stays, and Space goes on there.
+func (h *hall) keepRuns() {
+	s := h.series
+	if len(s.ended) > 0 {
+		h.runs[s.scene], h.recorded[s.scene] = s.ended, false
+	}
+	h.series, h.live = nil, nil
 }
 
 // next starts the experiment whose turn it is.
@@ -171,18 +186,18 @@ func (h *hall) ended(c *current, r *scheduler.Recording, err error) {
 		}
 	}
 	switch {
-	case err == nil && r != nil && len(s.ended) < len(s.experiments):
+	case err == nil && r != nil && len(s.ended) < len(s.experiments) && !(s.pauses && len(s.ended) == 1):
 		h.next()
 		h.show()
 		return
 	case err != nil:
 		h.trouble = upperFirst(err.Error())
+		if r != nil {
+			s.ended = s.ended[:len(s.ended)-1] // Space tries it again
+		}
 	}
-	h.series = nil
+	h.keepRuns()
 	h.bar.Progress(-1)
-	if len(s.ended) == len(s.experiments) {
-		h.runs[s.scene], h.recorded[s.scene] = s.ended, false
-	}
 	h.show()
 	h.fitView()
 }

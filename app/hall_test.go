@@ -238,3 +238,48 @@ func TestARecordedRunIsCalledRecorded(t *testing.T) {
 	}
 	w.do = fyne.Do
 }
+
+func TestTheRoomGuessesAfterTheBaseline(t *testing.T) {
+	w, h := lecturing(t)
+	h.player.Lecture.Scenes[2].Predict.Choices = []lecture.Choice{{Text: "No gain", Speedup: 1}, {Text: "Twice as fast", Speedup: 2}}
+	h.goTo(2)
+	if marks := h.guesses.Marks(); len(marks) != 0 {
+		t.Errorf("before the first run there are the guesses %+v", marks)
+	}
+	runScene(t, w)
+	if len(h.shown()) != 1 || h.has() || len(h.pending()) != 1 || h.sentence() != "" {
+		t.Fatalf("%d runs have ended, %d are to come: %q", len(h.shown()), len(h.pending()), h.sentence())
+	}
+	typed(w, "b")
+	first := h.shown()[0].Report.Wall
+	if marks := h.guesses.Marks(); len(marks) != 2 || marks[1].Hands != 1 || h.player.Scene().Predict.Choices[1].Amount != float64(first)/2 {
+		t.Errorf("after the first run of %v there are the guesses %+v", first, marks)
+	}
+	runScene(t, w)
+	if len(h.shown()) != 2 || !h.has() || h.shown()[0].Report.Wall != first {
+		t.Errorf("%d runs; the first is another one: %v", len(h.shown()), h.shown()[0].Report.Wall != first)
+	}
+	runScene(t, w) // anew: nothing is left to guess
+	if len(h.shown()) != 2 || !h.has() {
+		t.Errorf("again there are %d runs", len(h.shown()))
+	}
+}
+
+func TestWhatIsStoppedGoesOnWhereItWas(t *testing.T) {
+	w, h := lecturing(t)
+	h.goTo(2)
+	q := collect(w)
+	press(w, fyne.KeySpace)
+	c := w.current
+	q.until(c)
+	press(w, fyne.KeySpace) // the second run is stopped
+	q.until(w.current)
+	w.do = fyne.Do
+	if h.series != nil || len(h.shown()) != 1 || len(h.pending()) != 1 {
+		t.Fatalf("%d runs have ended, %d are to come", len(h.shown()), len(h.pending()))
+	}
+	runScene(t, w)
+	if len(h.shown()) != 2 || !h.has() {
+		t.Errorf("then there are %d runs", len(h.shown()))
+	}
+}

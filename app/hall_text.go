@@ -185,8 +185,11 @@ func (h *hall) usualKeys(key func(name, does string)) {
 	s := h.player.Scene()
 	if h.offersRun() {
 		does := "run it"
-		if h.has() {
+		switch {
+		case h.has():
 			does = "run again"
+		case len(h.shown()) > 0:
+			does = "run the next"
 		}
 		key("Space", does)
 	}

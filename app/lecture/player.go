@@ -140,6 +140,12 @@ func (p *Player) Resume(kept string, now time.Time) bool {
 	return p.at > 0
 }
 
+// NeedsFirst reports whether the guesses are told in the time of the scene's first
+// run: they can be shown when that has ended, and the others wait for them.
+func (g *Prediction) NeedsFirst() bool {
+	return g != nil && slices.ContainsFunc(g.Choices, func(c Choice) bool { return c.Speedup > 0 })
+}
+
 // Letter is what a choice is called: A, B, C.
 func Letter(choice int) string { return string(rune('A' + choice)) }
 

@@ -81,8 +81,12 @@ func (p *Plot) Clear() {
 	p.drawn, p.order, p.fresh, p.dirty = nil, arrangement{}, true, never
 }
 
-// Load takes a newer snapshot of the same trace. It costs what is new in it.
+// Load takes a newer snapshot of the same trace, at the cost of what is new in it. Of
+// another trace it forgets the one before.
 func (p *Plot) Load(s trace.Snapshot) {
+	if !goesOn(&p.snap, &s) {
+		p.Clear()
+	}
 	p.snap = s
 	for len(p.lanes) < len(s.Tasks) {
 		p.lanes = append(p.lanes, laneIndex{})
@@ -93,6 +97,13 @@ func (p *Plot) Load(s trace.Snapshot) {
 		p.lanes[i].grow()
 	}
 	p.dirty = min(p.dirty, p.cores.grow(&s), p.marks.grow(&s))
+}
+
+// goesOn reports whether one snapshot is of the same trace as another, and no
+// earlier, as far as that can be seen without a look at its spans.
+func goesOn(before, s *trace.Snapshot) bool {
+	return s.Version >= before.Version && len(s.Tasks) >= len(before.Tasks) && len(s.Samples) >= len(before.Samples) &&
+		len(s.Marks) >= len(before.Marks) && (before.Start == 0 || s.Start == before.Start)
 }
 
 // Snapshot is what was loaded last.
