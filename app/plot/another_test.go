@@ -11,13 +11,15 @@ import (
 func TestAnotherTraceBeginsAnew(t *testing.T) {
 	run := func(tasks, steps int, shift trace.Time) trace.Snapshot {
 		r := newLockRun(tasks, 5e6)
-		for range steps {
-			r.next(3)
+		from := trace.Time(0)
+		for i := range steps {
+			if r.next(3); i%4 == 3 {
+				from = r.sample(from)
+			}
 		}
-		r.sample(0)
 		r.finish()
 		s := r.Snapshot()
-		s.Start += shift
+		s.Start = 100 + shift
 		return s
 	}
 	long, short := run(6, 40, 0), run(6, 5, 0)
