@@ -16,13 +16,18 @@ var named = map[fyne.KeyName]lecture.Command{
 	fyne.KeyF5: lecture.FullScreen, fyne.KeyF11: lecture.FullScreen, fyne.KeyEscape: lecture.LeaveLecture,
 }
 
-// hallShortcuts are those with Ctrl; the menu that has them otherwise is away.
-func (h *hall) shortcuts() map[fyne.KeyName]func() {
-	return map[fyne.KeyName]func(){
-		fyne.KeyEqual: func() { h.do(lecture.Larger, 0) },
-		fyne.KeyMinus: func() { h.do(lecture.Smaller, 0) },
-		fyne.KeyQ:     h.w.quit,
+// shortcuts are those with Ctrl; the menu that has them otherwise is away.
+func (h *hall) shortcuts() map[fyne.Shortcut]func() {
+	larger := func() { h.do(lecture.Larger, 0) }
+	all := map[fyne.Shortcut]func(){
+		control(fyne.KeyEqual): larger,
+		control(fyne.KeyMinus): func() { h.do(lecture.Smaller, 0) },
+		control(fyne.KeyQ):     h.w.quit,
 	}
+	for _, s := range alsoLarger {
+		all[s] = larger
+	}
+	return all
 }
 
 func control(k fyne.KeyName) fyne.Shortcut {
@@ -32,8 +37,8 @@ func control(k fyne.KeyName) fyne.Shortcut {
 // bindKeys gives a window the lecture's keys: the room's, and the presenter's.
 func (h *hall) bindKeys(c fyne.Canvas) {
 	c.Unfocus()
-	for k, do := range h.shortcuts() {
-		c.AddShortcut(control(k), func(fyne.Shortcut) { do() })
+	for s, do := range h.shortcuts() {
+		c.AddShortcut(s, func(fyne.Shortcut) { do() })
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if top := c.Overlays().Top(); top != nil {
@@ -55,8 +60,8 @@ func (h *hall) bindKeys(c fyne.Canvas) {
 }
 
 func (h *hall) releaseKeys(c fyne.Canvas) {
-	for k := range h.shortcuts() {
-		c.RemoveShortcut(control(k))
+	for s := range h.shortcuts() {
+		c.RemoveShortcut(s)
 	}
 }
 

@@ -138,9 +138,9 @@ type inTime interface {
 	Fit()
 }
 
-// follow shows the present of a replay, and pans after it while it plays.
+// follow shows the present of a replay, and pans after it where it has left.
 func follow(t inTime, r *replay) {
-	if v := t.View(); r.playing && (r.at > v.End() || r.at < v.Start()) {
+	if v := t.View(); r.at > v.End() || r.at < v.Start() {
 		t.Pan(float32(float64(r.at-v.Start())/float64(max(v.Span(), 1))) - 0.1)
 	}
 	t.SetPlayhead(r.at, true)

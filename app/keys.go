@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
@@ -36,6 +37,9 @@ func (w *window) bindKeys() {
 		}
 	}
 	typed['='] = typed['+'] // the same key without Shift
+	for _, s := range alsoLarger {
+		c.AddShortcut(s, func(fyne.Shortcut) { w.scaleBy(1) })
+	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if top := c.Overlays().Top(); top != nil {
 			if e.Name == fyne.KeyEscape {
@@ -56,6 +60,13 @@ func (w *window) bindKeys() {
 			do()
 		}
 	})
+}
+
+// alsoLarger are what a plus with Ctrl is besides Ctrl and the key of = on it: with
+// Shift, as it is typed, and on the block of digits.
+var alsoLarger = []fyne.Shortcut{
+	&desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+	&desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierShortcutDefault},
 }
 
 // keyName is Fyne's name of a key as it is shown.

@@ -49,13 +49,15 @@ func Main(ctx context.Context, version string, first Opening) error {
 	win := a.NewWindow("Interleave")
 	win.SetPadded(false)
 	w := newWindow(a, win, version)
-	win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 720))))
 	win.SetCloseIntercept(w.quit)
 	win.SetOnDropped(w.dropped)
 	w.open(first.Recordings)
 	if first.Lecture != nil {
 		w.openLecture(*first.Lecture)
 	}
+	// Last: Fyne keeps the room of a menu that was taken away, as a lecture does,
+	// until the next size.
+	win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 720))))
 	w.meter = startMeter(w.showMeter)
 	stop := context.AfterFunc(ctx, func() { fyne.Do(w.quit) })
 	defer stop()
