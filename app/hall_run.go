@@ -150,6 +150,9 @@ func (h *hall) frame(c *current, s trace.Snapshot, now time.Time) {
 		c.figured = now
 		h.bar.Progress((float64(len(series.ended)) + s.Progress) / float64(len(series.experiments)))
 		h.tellBar()
+		if h.presenter != nil {
+			h.presenter.tellRoom()
+		}
 	}
 	switch {
 	case h.kind() == lecture.Board:

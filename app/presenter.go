@@ -28,6 +28,7 @@ type presenter struct {
 	answer *view.Prose
 	column *fyne.Container
 	sees   *view.Paragraph
+	room   *view.RoomPicture
 	asked  *view.Paragraph
 	hands  *view.HandRows
 	next   *view.Paragraph
@@ -133,7 +134,8 @@ func (p *presenter) build() {
 	}
 	p.column = container.New(view.NewColumn(0, 6, 14, 18, 14, 4), p.now, p.state, p.notes, widget.NewSeparator(), p.label, p.answer)
 	heading := view.NewParagraph("**What the room sees**", theme.NotesNext, inkName)
-	room := container.New(view.NewColumn(0, 8), heading, p.sees)
+	p.room = view.NewRoomPicture()
+	room := container.New(roomLayout{}, heading, p.room, p.sees)
 	hands := container.New(view.NewColumn(0, 8), p.asked, p.hands)
 	next := container.New(view.NewColumn(0, 8), p.next, p.then)
 	scroll := container.NewVScroll(container.New(&wrapped{}, p.column))

@@ -20,7 +20,7 @@ func (*presenterLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	right := min(max(s.Width*0.37, 300), 560)
 	x, h := s.Width-right-edge, s.Height-head-foot-2*edge
 	place(o[1], edge, head+edge, x-2*edge, h)
-	room := min(h*0.26, 170)
+	room := min(h*0.4, 240)
 	hands := min(max(o[3].(*view.Panel).MinSize().Height, 60), h*0.42)
 	place(o[2], x, head+edge, right, room)
 	place(o[3], x, head+edge+room+gap, right, hands)
@@ -34,6 +34,31 @@ func (*presenterLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	g.Place(4, 0, s.Height-foot-edge, s.Width, edge)
 	g.Place(5, x, head+edge+room, right, gap)
 	g.Place(6, x, head+edge+room+gap+hands, right, gap)
+}
+
+// roomLayout is what the room sees: a heading, the picture, and words below it,
+// which have all of the room where there is no picture.
+type roomLayout struct{}
+
+// MinSize implements fyne.Layout.
+func (roomLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 100) }
+
+// Layout implements fyne.Layout.
+func (roomLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	heading, picture, words := o[0].(*view.Paragraph), o[1].(*view.RoomPicture), o[2].(*view.Paragraph)
+	heading.Wrap(s.Width)
+	words.Wrap(s.Width)
+	place(heading, 0, 0, s.Width, heading.MinSize().Height)
+	y := heading.MinSize().Height + 8
+	high := s.Height - y - words.MinSize().Height - 8
+	if runs, _ := picture.Shown(); runs == 0 || high < 40 {
+		high = 0
+	}
+	place(picture, 0, y, s.Width, high)
+	if high > 0 {
+		y += high + 8
+	}
+	place(words, 0, y, s.Width, s.Height-y)
 }
 
 // controlsLayout is a row of controls from the left; what has no room gives way

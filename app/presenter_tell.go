@@ -8,6 +8,7 @@ import (
 
 	"interleave/app/lecture"
 	"interleave/app/view"
+	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
 
@@ -34,6 +35,7 @@ func (p *presenter) tell() {
 	}
 	p.answer.Set(blocks(s.Answer))
 	p.sees.SetText(h.seen())
+	p.tellRoom()
 	var rows []view.HandRow
 	if s.Predict != nil {
 		for i, c := range s.Predict.Choices {
@@ -50,6 +52,34 @@ func (p *presenter) tell() {
 	p.column.Refresh()
 	c := p.win.Content()
 	c.Refresh()
+}
+
+// tellRoom shows the runs that the room sees in time, with the guesses.
+func (p *presenter) tellRoom() {
+	h := p.h
+	if h.kind() != lecture.Timeline {
+		p.room.Set(nil, nil)
+		return
+	}
+	var runs []trace.Snapshot
+	for _, r := range h.shown() {
+		runs = append(runs, r.Trace)
+	}
+	if h.live != nil {
+		runs = append(runs, h.live.Trace)
+	}
+	for range h.pending()[h.underway():] {
+		runs = append(runs, trace.Snapshot{})
+	}
+	var guesses []view.RoomGuess
+	if h.guess() == lecture.GuessTime {
+		for i, c := range h.player.Scene().Predict.Choices {
+			if c.Amount > 0 {
+				guesses = append(guesses, view.RoomGuess{Letter: lecture.Letter(i), At: trace.Time(c.Amount)})
+			}
+		}
+	}
+	p.room.Set(runs, guesses)
 }
 
 func (p *presenter) tellNext() {
