@@ -4,7 +4,7 @@
 TAGS := migrated_fynedo
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run test check format bench cross smoke icon clean
+.PHONY: help deps build run test check format bench cross smoke lecture icon clean
 
 run: build ## build and open the window (the default)
 	@exec ./interleave
@@ -39,6 +39,10 @@ cross: ## compile what has no window for Windows, macOS and Linux on ARM
 smoke: build ## open the real window on a virtual display and look at it
 	@scripts/deps.sh test
 	@scripts/smoke.sh ./interleave
+
+lecture: build ## give the whole lecture in the real window, on a virtual display, and keep its pictures
+	@scripts/deps.sh test
+	@LECTURE_PICTURES=docs/lecture scripts/lecture.sh ./interleave
 
 icon: ## draw the icon again
 	go generate ./assets

@@ -78,10 +78,12 @@ step_build() { make -s build; }
 # of each call.
 step_smoke() { scripts/smoke.sh ./interleave && scripts/smoke.sh; }
 
+step_lecture() { scripts/lecture.sh ./interleave; }
+
 seconds() { date +%s; }
 
 begin=$(seconds)
-steps=${*:-deps format vet staticcheck unit race fuzz cross build smoke}
+steps=${*:-deps format vet staticcheck unit race fuzz cross build smoke lecture}
 for step in $steps; do
 	echo "== $step"
 	start=$(seconds)
