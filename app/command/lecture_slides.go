@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -162,14 +161,14 @@ func openGiven(dir string) (g given, err error) {
 		return g, nil
 	}
 	b, err := os.ReadFile(filepath.Join(dir, handout.GivenFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return g, useError("--runs %s holds no %s", dir, handout.GivenFile)
-	}
 	if err == nil {
 		err = json.Unmarshal(b, &g.Given)
 	}
+	if err != nil {
+		return g, useError("--runs %s holds no %s that can be read: %s", dir, handout.GivenFile, reason(err))
+	}
 	g.dir = dir
-	return g, err
+	return g, nil
 }
 
 func (g given) runs(scene int) ([]scheduler.Recording, error) {

@@ -11,7 +11,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"go.uber.org/goleak"
+	"golang.org/x/image/font/gofont/goregular"
 
+	"interleave/app/handout"
+	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/scheduler/worker"
@@ -52,6 +55,17 @@ func program() {
 	}, Picture: func(_ []scheduler.Recording, on plot.Canvas) (image.Image, error) {
 		return image.NewGray(image.Rect(0, 0, on.Width, on.Height)), nil
 	}}
+	p.Slides = func(l lecture.Lecture, scenes []handout.Scene, each func(handout.Page) error) (d handout.Document, err error) {
+		d.Fonts = handout.Fonts{Regular: goregular.TTF, Bold: goregular.TTF, Italic: goregular.TTF, Mono: goregular.TTF}
+		for _, s := range scenes {
+			p := handout.Page{Number: s.Index + 1, Title: l.Scenes[s.Index].Title, Caption: fmt.Sprintf("%d runs", len(s.Runs))}
+			d.Pages = append(d.Pages, p)
+			if err := each(p); err != nil {
+				return d, err
+			}
+		}
+		return d, nil
+	}
 	os.Exit(p.Main(os.Args[1:]))
 }
 

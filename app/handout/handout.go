@@ -5,9 +5,13 @@ package handout
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-pdf/fpdf"
 
@@ -66,15 +70,20 @@ const (
 	regular, mono = "text", "mono" // families
 )
 
-// Write writes a document. The same one gives the same bytes. The error is that of
-// out, or of a picture or font that cannot be read.
-func Write(out io.Writer, d Document) error {
+// Write writes a document. The error is that of out, or of a picture or font that
+// cannot be read. Letters that the fonts lack are boxes.
+func Write(out io.Writer, d Document) (err error) {
+	defer func() { // what a text makes the library stumble over is no reason to lose a lecture
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the PDF cannot be written: %v", p)
+		}
+	}()
 	f := fpdf.New("P", "mm", "A4", "")
-	f.SetCatalogSort(true)
 	f.SetCreationDate(d.Made)
 	f.SetModificationDate(d.Made)
+	d.Title = writable(d.Title)
 	f.SetTitle(d.Title, true)
-	f.SetSubject(d.About, true)
+	f.SetSubject(writable(d.About), true)
 	f.SetCreator("Interleave", true)
 	if d.Language != "" {
 		f.SetLang(d.Language)
@@ -114,7 +123,24 @@ func (w *writer) footer(title string) {
 func (w *writer) ink()  { w.SetTextColor(22, 25, 29) }
 func (w *writer) grey() { w.SetTextColor(85, 93, 104) }
 
+// writable is a text without control characters, and with boxes in place of letters
+// that the library has no numbers for, above 65,535.
+func writable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case unicode.IsControl(r) || r == utf8.RuneError:
+			return -1
+		case r > 0xFFFF:
+			return '□'
+		}
+		return r
+	}, s)
+}
+
 func (w *writer) page(p Page) {
+	p.Title, p.Chapter, p.Origin = writable(p.Title), writable(p.Chapter), writable(p.Origin)
 	w.origin = p.Origin
 	w.AddPage()
 	w.Bookmark(strconv.Itoa(p.Number)+"  "+p.Title, 0, 0)
@@ -177,7 +203,11 @@ func (w *writer) block(b lecture.Block) {
 		w.SetFont(mono, "", sizeText-1)
 		w.SetFillColor(242, 243, 245)
 		w.SetX(left)
-		w.MultiCell(margin+width-left, line, b.Plain(), "", "L", true)
+		lines := strings.Split(strings.TrimRight(b.Plain(), "\n"), "\n")
+		for i := range lines {
+			lines[i] = writable(lines[i])
+		}
+		w.MultiCell(margin+width-left, line, strings.Join(lines, "\n"), "", "L", true)
 		w.Ln(1.5)
 		return
 	case lecture.Item:
@@ -196,7 +226,7 @@ func (w *writer) block(b lecture.Block) {
 	w.SetX(left)
 	for _, t := range b.Runs {
 		w.style(t.Style, b.Kind == lecture.Heading)
-		w.Fpdf.Write(line, t.Text)
+		w.Fpdf.Write(line, writable(t.Text))
 	}
 	w.SetLeftMargin(margin)
 	w.Ln(line + 1.2)
