@@ -3,13 +3,13 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"time"
 
 	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -42,7 +42,7 @@ func (h *hall) runOrStop() {
 		return
 	}
 	if h.w.busy() {
-		h.trouble = "The run before is being stopped."
+		h.trouble = phrase.T("The run before is being stopped.")
 		h.tellBar()
 		return
 	}
@@ -52,7 +52,7 @@ func (h *hall) runOrStop() {
 	}
 	list, err := experiments(&h.player.Lecture.Scenes[at])
 	if err != nil {
-		h.trouble = upperFirst(err.Error())
+		h.trouble = told(err)
 		h.show()
 		return
 	}
@@ -176,7 +176,7 @@ func (h *hall) ended(c *current, r *scheduler.Recording, err error) {
 		h.show()
 		return
 	case err != nil:
-		h.trouble = upperFirst(err.Error())
+		h.trouble = told(err)
 	}
 	h.series = nil
 	h.bar.Progress(-1)
@@ -201,7 +201,7 @@ func (h *hall) openRecorded() {
 				return
 			}
 			if err != nil {
-				h.trouble = "The recorded run cannot be shown: " + err.Error()
+				h.trouble = phrase.F("The recorded run cannot be shown: %s", scheduler.Told(err.Error()))
 				h.show()
 				return
 			}
@@ -220,14 +220,14 @@ func (h *hall) progress() string {
 	s := h.series
 	text := ""
 	if n := len(s.experiments); n > 1 {
-		text = fmt.Sprintf("run %d of %d, ", len(s.ended)+1, n)
+		text = phrase.F("run %d of %d", len(s.ended)+1, n) + ", "
 	}
 	if h.live == nil {
-		return text + "starting"
+		return text + phrase.T("starting")
 	}
 	wall := (h.live.Trace.Now - h.live.Trace.Start).Duration()
 	if h.live.Trace.Start == 0 {
 		wall = 0
 	}
-	return text + fmt.Sprintf("%.0f %% of the work, %s s", math.Floor(h.live.Trace.Progress*100), plot.Seconds(wall.Round(10*time.Millisecond)))
+	return text + phrase.F("%.0f %% of the work", math.Floor(h.live.Trace.Progress*100)) + ", " + plot.Seconds(wall.Round(10*time.Millisecond)) + " s"
 }

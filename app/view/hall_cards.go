@@ -9,6 +9,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // GuessCard is one choice of a question, with the hands that it got.
@@ -106,12 +107,8 @@ func (g *GuessCards) letter(c GuessCard, x, y, w, h, size float32) {
 	g.texts.put(c.Letter, f, x+w/2, y+h/2, middle)
 }
 
-func hands(n int) string {
-	if n == 1 {
-		return "hand"
-	}
-	return "hands"
-}
+// hands is the word below or behind their number.
+func hands(n int) string { return phrase.N(n, "hand", "hands") }
 
 func (g *GuessCards) layHigh(c GuessCard, x, w, h float32) {
 	z := HallFactor()
@@ -122,7 +119,7 @@ func (g *GuessCards) layHigh(c GuessCard, x, w, h float32) {
 	small, text := sized(caption, quiet), sized(normal, ink)
 	edge, left, n := x+w-18*z, x+88*z, strconv.Itoa(c.Hands)
 	wide := number.width(n)
-	end := edge - max(wide, small.width("hands")) - 14*z
+	end := edge - max(wide, small.width(hands(2))) - 14*z
 	if text.width(c.Meaning) > end-left { // it gets the row of the word, too
 		g.texts.put(n, number, edge, 40*z, right)
 		end = edge
