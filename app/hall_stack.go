@@ -76,7 +76,7 @@ func (h *hall) differs(c scheduler.Comparison, e scheduler.Experiment) string {
 	var parts []string
 	for _, name := range c.Varied {
 		if value, ok := c.Value(e, name); ok {
-			parts = append(parts, name+" "+value)
+			parts = append(parts, setTo(name, value))
 		}
 	}
 	if len(parts) == 0 {
