@@ -303,7 +303,7 @@ func TestEveryTextOfTheHallIsOfferedForTranslation(t *testing.T) {
 	r.read("a lecture without scenes")
 	w.openLecture(inBrackets())
 	h := w.hall
-	typed(w, "n")
+	presenting(w)
 	for i, s := range h.player.Lecture.Scenes {
 		h.goTo(i)
 		r.read(s.Title + ", before its runs")
