@@ -127,7 +127,6 @@ func (h *hall) leave() {
 	w.app.Settings().SetTheme(theme.New(theme.Mode(min(max(w.app.Preferences().Int(prefMode), 0), int(theme.Projector)))))
 	w.bindKeys()
 	w.buildMenu()
-	w.progress.Say("", false) // what the lecture has said there
 	if n := len(w.session.runs); n > 0 && w.recording == nil && w.current == nil {
 		w.showRecorded(w.session.runs[n-1])
 	}

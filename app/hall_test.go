@@ -208,8 +208,14 @@ func said(w fyne.Window) string {
 func TestALectureIsInItsOwnLanguage(t *testing.T) {
 	t.Cleanup(func() { phrase.Use(nil) })
 	for _, c := range []struct{ window, lecture, says string }{
-		{"en", "de", "Szene 2 von 10"}, {"en", "de-AT", "Szene 2 von 10"}, {"en", "", "scene 2 of 10"}, {"en", "fr", "scene 2 of 10"},
-		{"de", "en", "scene 2 of 10"}, {"de", "", "scene 2 of 10"}, {"de", "fr", "Szene 2 von 10"}, {"de", "de", "Szene 2 von 10"},
+		{"en", "de", "Szene 2 von 10"},
+		{"en", "de-AT", "Szene 2 von 10"},
+		{"en", "", "scene 2 of 10"},
+		{"en", "fr", "scene 2 of 10"},
+		{"de", "en", "scene 2 of 10"},
+		{"de", "", "scene 2 of 10"},
+		{"de", "fr", "Szene 2 von 10"},
+		{"de", "de", "Szene 2 von 10"},
 	} {
 		own := speak(c.window)
 		w := open(t)
@@ -266,6 +272,23 @@ func TestTheLectureOfTheWindowsLanguage(t *testing.T) {
 		t.Errorf("scene %d of %s", h.player.At(), h.player.Lecture.Name)
 	}
 	w.hall.leave()
+}
+
+func TestRunsWithoutABaselineAreToldApart(t *testing.T) {
+	list := []scheduler.Recording{measuredAs(t, "compute", "threads:gil", 2*time.Second), measuredAs(t, "compute", "threads:free", time.Second)}
+	if got, want := contrast(list), "Free took 1.00 s, 2.00 times as fast as GIL with 2.00 s."; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+	t.Cleanup(func() { phrase.Use(nil) })
+	speak("de")
+	if got, want := contrast(list), "Ohne Sperre: 1.00 s, 2.00-mal so schnell wie GIL mit 2.00 s."; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+	for _, c := range [][2]string{{"slide 3 of 20", "Folie 3 von 20."}, {"20 pictures and slides.pdf are in /a", "20 Bilder und slides.pdf sind in /a."}} {
+		if got := upperFirst(phrase.Again(c[0], drawn...)); got != c[1] {
+			t.Errorf("%q, not %q", got, c[1])
+		}
+	}
 }
 
 func TestSpaceStopsAScene(t *testing.T) {

@@ -49,7 +49,7 @@ func speakPseudo(t *testing.T) *pseudo {
 
 var (
 	word     = regexp.MustCompile(`\p{L}{2,}`)
-	quantity = regexp.MustCompile(`\d ?(ns|µs|ms|B|KiB|MiB)\b`) // a number with its unit
+	quantity = regexp.MustCompile(`\d ?(ns|µs|ms|B|KiB|MiB)\b`)   // a number with its unit
 	listing  = regexp.MustCompile(`^([\w-]+\.py$|Python, |Go, )`) // its name, or its language before what it is of
 )
 

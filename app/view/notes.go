@@ -52,7 +52,7 @@ func (h *NotesHead) lay(s fyne.Size) {
 	x -= h.texts.put(h.elapsed, mono, x, 33, right) + 22
 	x -= max(h.texts.put(phrase.T("since the start"), label, x, 23, right), h.texts.put(h.plan, label, x, 46, right)) + 40
 	h.texts.put(phrase.T("Presenter"), label, 20, 17, leftOf)
-	room := min(max(s.Width*0.32, 200), x-40)
+	room := min(max(s.Width*0.32, min(head.width(h.title), x-320), 200), x-40) // 320 for the scenes
 	h.texts.put(head.fit(h.title, room), head, 20, 40, leftOf)
 	left := 20 + room + 30
 	if h.of == 0 || x-left < 120 {
@@ -129,7 +129,7 @@ func (h *HandRows) lay(s fyne.Size) {
 	for _, r := range h.rows {
 		wide, most = max(wide, text.width(r.Text)), max(most, r.Hands)
 	}
-	wide = min(wide, s.Width*0.3)
+	wide = min(wide, s.Width*0.5)
 	end := s.Width - 98
 	for i := range h.plus {
 		if i >= len(h.rows) {
