@@ -78,7 +78,7 @@ var rules = []rule{
 	{
 		where: "app/handout/...", never: []string{anyFyne},
 		ours:   []string{"app/handout/...", "app/lecture", "scheduler"},
-		theirs: []string{"github.com/go-pdf/fpdf"},
+		theirs: []string{"github.com/go-pdf/fpdf", "golang.org/x/image/font/gofont/..."},
 		why:    "a page is made of pictures and texts; who draws the pictures is none of its business, and the only library that knows PDF is here",
 		file:   "app/handout/handout.go", imports: "interleave/app/view",
 	},

@@ -76,7 +76,7 @@ func bandTitle(c scheduler.Comparison, e scheduler.Experiment) (title, subtitle 
 	var differs []string
 	for _, name := range c.Varied {
 		if value, ok := c.Value(e, name); ok {
-			differs = append(differs, name+" "+value)
+			differs = append(differs, setTo(name, value))
 		}
 	}
 	if len(differs) > 0 {
@@ -85,12 +85,28 @@ func bandTitle(c scheduler.Comparison, e scheduler.Experiment) (title, subtitle 
 	return title, subtitle
 }
 
+// worked are the kinds of work, where runs are told apart by them.
+var worked = map[string]string{
+	"compute": "workload compute", "download": "workload download", "counter": "workload counter", "files": "workload files",
+}
+
+// setTo is a setting and its value, where runs are told apart by them.
+func setTo(name, value string) string {
+	switch {
+	case name == "workload":
+		return phrase.T(worked[value])
+	case value == "on" || value == "off":
+		value = phrase.T(value)
+	}
+	return phrase.T(name) + " " + value
+}
+
 // runName names a run of a comparison on screen.
 func runName(c scheduler.Comparison, e scheduler.Experiment) string {
 	name, _ := bandTitle(scheduler.Comparison{}, e)
 	for _, setting := range c.Varied {
 		if value, ok := c.Value(e, setting); ok {
-			name += ", " + setting + " " + value
+			name += ", " + setTo(setting, value)
 		}
 	}
 	return name

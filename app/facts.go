@@ -204,18 +204,21 @@ func details(r *scheduler.Report) string {
 // told is what an error says, as a sentence.
 func told(err error) string { return upperFirst(scheduler.Told(err.Error())) }
 
+// upperFirst makes a sentence of words that begin with a small letter.
 func upperFirst(s string) string {
-	if s == "" {
+	s = capital(s)
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") {
 		return s
 	}
-	r := []rune(s)
-	if r[0] >= 'a' && r[0] <= 'z' {
-		r[0] -= 'a' - 'A'
+	return s + "."
+}
+
+// capital is a text with a capital at its beginning.
+func capital(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
 	}
-	if last := r[len(r)-1]; last != '.' && last != '!' {
-		r = append(r, '.')
-	}
-	return string(r)
+	return string(s[0]-'a'+'A') + s[1:]
 }
 
 // nature is what kind of work an experiment does; a file may hold one that this

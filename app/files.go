@@ -80,13 +80,15 @@ func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
 	}()
 }
 
-// say tells how something went that is not a run: in the bar, or in the lecture's.
+// say tells how something went that is not a run: in the bar, or in the lecture's,
+// whose language may be another.
 func (w *window) say(text string, bad bool) {
-	w.progress.Say(text, bad)
 	if w.hall != nil {
 		w.hall.note = text
 		w.hall.tellBar()
+		return
 	}
+	w.progress.Say(text, bad)
 }
 
 // fail tells what went wrong: a word in the bar, the sentence over the window.

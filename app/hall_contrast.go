@@ -1,12 +1,12 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"interleave/app/plot"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 )
 
 // contrast is what sets runs apart that have no baseline in common: how long they
@@ -39,10 +39,10 @@ func contrast(list []scheduler.Recording) string {
 	}
 	times := float64(most) / float64(least)
 	if times < clearly {
-		return fmt.Sprintf("They took about the same time, %s s and %s s.", plot.Seconds(least), plot.Seconds(most))
+		return phrase.F("They took about the same time, %s s and %s s.", plot.Seconds(least), plot.Seconds(most))
 	}
-	return fmt.Sprintf("%s took %s s, %.2f times as fast as %s with %s s.",
-		names[fast], plot.Seconds(least), times, names[slow], plot.Seconds(most))
+	return phrase.F("%s took %s s, %.2f times as fast as %s with %s s.",
+		capital(names[fast]), plot.Seconds(least), times, names[slow], plot.Seconds(most))
 }
 
 // clearly is how many times as fast a run is that is not about as fast.
@@ -53,7 +53,7 @@ func busyness(list []scheduler.Recording) string {
 	var parts []string
 	for _, r := range list {
 		if r.Report.Wall > 0 {
-			parts = append(parts, fmt.Sprintf("%s kept %.2f cores busy", workloadTitle(r.Report.Experiment), r.Report.CPU.Seconds()/r.Report.Wall.Seconds()))
+			parts = append(parts, phrase.F("%s kept %.2f cores busy", workloadTitle(r.Report.Experiment), r.Report.CPU.Seconds()/r.Report.Wall.Seconds()))
 		}
 	}
 	if len(parts) == 0 {

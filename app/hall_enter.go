@@ -11,22 +11,24 @@ import (
 	"interleave/app/theme"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 )
 
 // openLecture shows a lecture in the window, from its first scene.
 func (w *window) openLecture(l lecture.Lecture) {
 	if len(l.Scenes) == 0 {
-		w.progress.Say("This lecture has no scenes.", true)
+		w.progress.Say(phrase.T("This lecture has no scenes."), true)
 		return
 	}
 	if w.busy() {
-		w.progress.Say("Stop the run first.", true)
+		w.progress.Say(phrase.T("Stop the run first."), true)
 		return
 	}
 	if w.hall != nil {
 		w.hall.leave()
 	}
 	w.endReplay()
+	w.speakLecture(l, true)
 	w.lecture, w.paused = l, nil
 	w.hall = newHall(w, l)
 	w.hall.enter()
@@ -35,11 +37,26 @@ func (w *window) openLecture(l lecture.Lecture) {
 // resumeLecture goes on where a lecture was left.
 func (w *window) resumeLecture() {
 	kept := w.app.Preferences().String(prefLecture)
+	if w.hall == nil && w.paused == nil && len(w.lecture.Scenes) == 0 {
+		w.openKept(kept)
+	}
 	if w.hall == nil {
 		w.startLecture()
 	}
 	if h := w.hall; h != nil && h.player.At() == 0 && h.player.Resume(kept, time.Now()) {
 		h.arrived()
+	}
+}
+
+// openKept opens the built-in lecture that a position is in; it may be in another
+// language than the window.
+func (w *window) openKept(position string) {
+	for _, name := range lecture.Names() {
+		l, err := lecture.BuiltIn(name)
+		if err == nil && lecture.NewPlayer(l, time.Now()).Resume(position, time.Now()) {
+			w.openLecture(l)
+			return
+		}
 	}
 }
 
@@ -99,6 +116,7 @@ func (h *hall) leave() {
 	if h.presenter != nil {
 		h.presenter.close()
 	}
+	w.speakLecture(h.player.Lecture, false)
 	h.releaseKeys(w.win.Canvas())
 	h.pointing, h.frozen, h.blank, h.listing, h.factor = false, false, false, false, 0
 	h.spot.Hold(false)

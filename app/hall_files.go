@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"interleave/app/lecture"
+	"interleave/scheduler/phrase"
 )
 
 func (w *window) lectureActions() []action {
@@ -23,16 +24,17 @@ func (w *window) lectureActions() []action {
 }
 
 // startLecture goes on with a lecture that was left, or shows the one that was
-// opened last, or the built-in one.
+// opened last, or the built-in one in the window's language.
 func (w *window) startLecture() {
 	if w.paused != nil && w.hall == nil && !w.busy() {
 		w.endReplay()
+		w.speakLecture(w.paused.player.Lecture, true)
 		w.hall, w.paused = w.paused, nil
 		w.hall.enter()
 		return
 	}
 	if len(w.lecture.Scenes) == 0 {
-		w.openBuiltIn(lecture.Names()[0])
+		w.openBuiltIn(lecture.NameIn(w.language.String()))
 		return
 	}
 	w.openLecture(w.lecture)
@@ -42,7 +44,7 @@ func (w *window) startLecture() {
 func (w *window) openBuiltIn(name string) {
 	l, err := lecture.BuiltIn(name)
 	if err != nil {
-		w.fail("No lecture.", err)
+		w.fail(phrase.T("No lecture."), err)
 		return
 	}
 	w.openLecture(l)
@@ -64,7 +66,7 @@ func (w *window) openLectureDialog() { w.chooseFile(w.openLectureFile, ".md") }
 func (w *window) openLectureFile(path string) {
 	l, err := lecture.Open(path)
 	if err != nil {
-		w.fail("Not opened.", err)
+		w.fail(phrase.T("Not opened."), err)
 		return
 	}
 	w.openLecture(l)

@@ -6,6 +6,7 @@ import (
 
 	"interleave/app/theme"
 	"interleave/app/view"
+	"interleave/scheduler/phrase"
 )
 
 // hallHelp are the keys of a lecture, as they are shown.
@@ -41,10 +42,10 @@ func (h *hall) help() {
 	columns := [2]*fyne.Container{container.New(view.NewColumn(6)), container.New(view.NewColumn(6))}
 	for i, k := range hallHelp {
 		columns[i*2/len(hallHelp)].Add(container.New(hallKeyRow{},
-			view.NewParagraph("**"+k[0]+"**", theme.HallText, inkName), view.NewParagraph(k[1], theme.HallText, inkName)))
+			view.NewParagraph("**"+phrase.T(k[0])+"**", theme.HallText, inkName), view.NewParagraph(phrase.T(k[1]), theme.HallText, inkName)))
 	}
 	z := view.HallFactor()
-	h.w.dialog("Keys", container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(1180*z, 440*z))
+	h.w.dialog(phrase.T("Keys"), container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(1180*z, 440*z))
 }
 
 // hallKeyRow is a key and what it does.

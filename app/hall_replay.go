@@ -4,6 +4,7 @@ import (
 	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/app/view"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -181,14 +182,14 @@ func (h *hall) zoom(steps int) {
 
 // replayed is the replay in words.
 func (h *hall) replayed() string {
-	return "recorded, " + speedText(h.w.speed()) + ", at " + view.Instant(h.replay.at)
+	return phrase.F("recorded, %s, at %s", speedText(h.w.speed()), view.Instant(h.replay.at))
 }
 
 func speedText(i int) string {
 	if i == 0 {
-		return "as fast as it was"
+		return phrase.T("as fast as it was")
 	}
-	return speeds[i].name + " of its speed"
+	return phrase.F("%s of its speed", speeds[i].name)
 }
 
 // endReplay takes the playhead away.

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -44,7 +44,7 @@ func (h *hall) runOrStop() {
 		return
 	}
 	if h.w.busy() {
-		h.trouble = "The run before is being stopped."
+		h.trouble = phrase.T("The run before is being stopped.")
 		h.tellBar()
 		return
 	}
@@ -58,7 +58,7 @@ func (h *hall) runOrStop() {
 	}
 	list, err := experiments(&h.player.Lecture.Scenes[at])
 	if err != nil {
-		h.trouble = upperFirst(err.Error())
+		h.trouble = told(err)
 		h.show()
 		return
 	}
@@ -194,7 +194,7 @@ func (h *hall) ended(c *current, r *scheduler.Recording, err error) {
 		h.show()
 		return
 	case err != nil:
-		h.trouble = upperFirst(err.Error())
+		h.trouble = told(err)
 		if r != nil {
 			s.ended = s.ended[:len(s.ended)-1] // Space tries it again
 		}
@@ -222,7 +222,7 @@ func (h *hall) openRecorded() {
 				return
 			}
 			if err != nil {
-				h.trouble = "The recorded run cannot be shown: " + err.Error()
+				h.trouble = phrase.F("The recorded run cannot be shown: %s", scheduler.Told(err.Error()))
 				h.show()
 				return
 			}
@@ -241,14 +241,14 @@ func (h *hall) progress() string {
 	s := h.series
 	text := ""
 	if n := len(s.experiments); n > 1 {
-		text = fmt.Sprintf("run %d of %d, ", len(s.ended)+1, n)
+		text = phrase.F("run %d of %d", len(s.ended)+1, n) + ", "
 	}
 	if h.live == nil {
-		return text + "starting"
+		return text + phrase.T("starting")
 	}
 	wall := (h.live.Trace.Now - h.live.Trace.Start).Duration()
 	if h.live.Trace.Start == 0 {
 		wall = 0
 	}
-	return text + fmt.Sprintf("%.0f %% of the work, %s s", math.Floor(h.live.Trace.Progress*100), plot.Seconds(wall.Round(10*time.Millisecond)))
+	return text + phrase.F("%.0f %% of the work", math.Floor(h.live.Trace.Progress*100)) + ", " + plot.Seconds(wall.Round(10*time.Millisecond)) + " s"
 }

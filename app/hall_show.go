@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +8,7 @@ import (
 	"interleave/app/lecture"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 )
 
 // kind is what is large on the scene.
@@ -37,7 +37,7 @@ func (h *hall) show() {
 	}
 	p := h.player
 	s := p.Scene()
-	h.head.Set(s.Chapter, fmt.Sprintf("scene %d of %d", p.At()+1, p.Scenes()), p.At(), p.Scenes())
+	h.head.Set(s.Chapter, phrase.F("scene %d of %d", p.At()+1, p.Scenes()), p.At(), p.Scenes())
 	h.title.SetText("**" + strings.ReplaceAll(s.Title, "**", "") + "**")
 	h.question.SetText(lecture.Sentence(s.Question))
 	h.body.Set(blocks(s.Body))
@@ -166,7 +166,7 @@ func (h *hall) showPanel() {
 // showRun puts a run that has ended, or nothing, into timeline and board.
 func (h *hall) showRun(r *scheduler.Recording) {
 	if r == nil {
-		h.panels.timeline.Clear("Press Space to run.")
+		h.panels.timeline.Clear(phrase.T(emptySentence))
 		h.panels.board.Clear()
 		return
 	}

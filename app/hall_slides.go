@@ -14,6 +14,7 @@ import (
 
 	"interleave/app/handout"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 )
 
 // slides asks where the slides are to go and has them drawn, with what was run and
@@ -63,6 +64,9 @@ func (h *hall) given() map[int]handout.Scene {
 	return out
 }
 
+// drawn are the formats of the lines that the process says, in English.
+var drawn = []string{"slide %d of %d", "1 picture and slides.pdf are in %s", "%d pictures and slides.pdf are in %s"}
+
 // drawSlides has a process of this program draw a lecture into a folder; said is
 // called with each of its lines. It ends with the context.
 func drawSlides(ctx context.Context, name string, given map[int]handout.Scene, dir string, said func(string)) error {
@@ -90,12 +94,12 @@ func drawSlides(ctx context.Context, name string, given map[int]handout.Scene, d
 		return err
 	}
 	for lines := bufio.NewScanner(out); lines.Scan(); {
-		said(upperFirst(lines.Text()) + ".")
+		said(upperFirst(phrase.Again(lines.Text(), drawn...)))
 	}
 	err = c.Wait()
 	switch text := strings.TrimSpace(wrong.String()); {
 	case ctx.Err() != nil:
-		return errors.New("drawing the slides was stopped")
+		return errors.New(phrase.T("drawing the slides was stopped"))
 	case err != nil && text != "":
 		return errors.New(strings.TrimPrefix(text, "interleave: "))
 	}

@@ -1,14 +1,13 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"interleave/app/lecture"
 	"interleave/app/view"
 	"interleave/scheduler"
-	"interleave/workloads"
+	"interleave/scheduler/phrase"
 )
 
 // stacked reports whether the runs stand on one axis: several of them, or one
@@ -41,7 +40,7 @@ func (h *hall) showStack() {
 		all = append(all, running(one[0]))
 	}
 	for _, e := range h.pending()[h.underway():] {
-		b := view.Band{Tasks: "not yet run"}
+		b := view.Band{Tasks: phrase.T("not yet run")}
 		b.Title, _ = bandTitle(scheduler.Comparison{}, e)
 		all = append(all, b)
 	}
@@ -55,7 +54,7 @@ func asFastAsTheFirst(first, this time.Duration) string {
 	if first <= 0 || this <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("%.2f times as fast as the first", float64(first)/float64(this))
+	return phrase.F("%.2f times as fast as the first", float64(first)/float64(this))
 }
 
 // underway is 1 while a run is on whose picture has begun.
@@ -77,11 +76,11 @@ func (h *hall) differs(c scheduler.Comparison, e scheduler.Experiment) string {
 	var parts []string
 	for _, name := range c.Varied {
 		if value, ok := c.Value(e, name); ok {
-			parts = append(parts, name+" "+value)
+			parts = append(parts, setTo(name, value))
 		}
 	}
 	if len(parts) == 0 {
-		return workloads.Counted(e.Tasks, "task")
+		return tasksCounted(e.Tasks)
 	}
 	return strings.Join(parts, ", ")
 }

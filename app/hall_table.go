@@ -7,13 +7,15 @@ import (
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 )
 
-// The kinds of work of the decision table, by the workload that stands for each.
-var decisionRows = []struct{ workload, title, about string }{
-	{"download", "Waiting", "for a slow network"},
-	{"compute", "Computing", "the processor alone"},
-	{"counter", "Sharing", "one counter for all"},
+// The kinds of work of the decision table, by the workload that stands for each,
+// and which model was best.
+var decisionRows = []struct{ workload, title, about, best string }{
+	{"download", "Waiting", "for a slow network", "waiting: %s, %s times as fast"},
+	{"compute", "Computing", "the processor alone", "computing: %s, %s times as fast"},
+	{"counter", "Sharing", "one counter for all", "sharing: %s, %s times as fast"},
 }
 
 // The models of it, as experiments name them.
@@ -23,8 +25,6 @@ var decisionColumns = []struct{ label, title string }{
 	{"async", "Async"},
 	{"processes", "Processes"},
 }
-
-const asFast = "times as fast"
 
 // measuredFor finds the last complete run of a workload under a model, and how many
 // times as fast as the baseline it was; 0 where there is none.
@@ -62,7 +62,7 @@ func (s *session) sharedBy(label string) (r *scheduler.Report, speedup float64, 
 	}
 	if m, ok := scheduler.ModelByName(r.Experiment.Model); ok {
 		if v, ok := m.Variant(r.Experiment.Settings[m.Name]); ok {
-			which = " (" + strings.ToLower(m.Title) + ", " + v.Short + ")"
+			which = phrase.F(" (threads, %s)", phrase.T(v.Short)) // no other model has varieties
 		}
 	}
 	return r, speedup, which
@@ -93,16 +93,16 @@ func (h *hall) fromFiles() *session {
 func (h *hall) decision() (head []string, rows []view.DecisionRow) {
 	measured, recorded := &h.w.session, h.fromFiles()
 	for _, c := range decisionColumns {
-		head = append(head, c.title)
+		head = append(head, phrase.T(c.title))
 	}
 	for _, k := range decisionRows {
-		row := view.DecisionRow{Title: k.title, Subtitle: k.about}
+		row := view.DecisionRow{Title: phrase.T(k.title), Subtitle: phrase.T(k.about)}
 		best, most := -1, 0.0
 		for i, c := range decisionColumns {
 			r, speedup, which := measured.find(k.workload, c.label)
 			if r == nil {
 				if r, speedup, which = recorded.find(k.workload, c.label); r != nil && len(measured.runs) > 0 {
-					which += ", recorded"
+					which += ", " + phrase.T("recorded")
 				}
 			}
 			cell := decisionCell(r, speedup)
@@ -123,21 +123,21 @@ func (h *hall) decision() (head []string, rows []view.DecisionRow) {
 func decisionCell(r *scheduler.Report, speedup float64) view.DecisionCell {
 	switch {
 	case r == nil:
-		return view.DecisionCell{Text: "not measured yet"}
+		return view.DecisionCell{Text: phrase.T("not measured yet")}
 	case r.Wrong() && r.Counter != nil && r.Counter.Lost > 0 && !r.PrivateMemory():
-		return view.DecisionCell{Figure: fmt.Sprintf("%.0f of 100", float64(r.Counter.Lost)/float64(max(r.Counter.Expected, 1))*100), Text: "lost", Bad: true}
+		return view.DecisionCell{Figure: phrase.F("%.0f of 100", float64(r.Counter.Lost)/float64(max(r.Counter.Expected, 1))*100), Text: phrase.T("lost"), Bad: true}
 	case r.Wrong():
-		return view.DecisionCell{Figure: "wrong", Text: "nobody shares it", Bad: true}
+		return view.DecisionCell{Figure: phrase.T("wrong"), Text: phrase.T("nobody shares it"), Bad: true}
 	case r.PrivateMemory():
-		return view.DecisionCell{Figure: "apart", Text: "each its own memory"}
+		return view.DecisionCell{Figure: phrase.T("apart"), Text: phrase.T("each its own memory")}
 	case r.Experiment.Model == "sync":
-		return view.DecisionCell{Figure: "1.00", Text: "the baseline"}
+		return view.DecisionCell{Figure: "1.00", Text: phrase.T("the baseline")}
 	case r.Counter != nil && speedup == 0:
-		return view.DecisionCell{Figure: "right", Text: plot.Seconds(r.Wall) + " s"}
+		return view.DecisionCell{Figure: phrase.T("right"), Text: plot.Seconds(r.Wall) + " s"}
 	case speedup == 0:
-		return view.DecisionCell{Text: "no baseline yet"}
+		return view.DecisionCell{Text: phrase.T("no baseline yet")}
 	}
-	return view.DecisionCell{Figure: fmt.Sprintf("%.2f", speedup), Text: asFast, Compared: true}
+	return view.DecisionCell{Figure: fmt.Sprintf("%.2f", speedup), Text: phrase.T("times as fast"), Compared: true}
 }
 
 // decided is the table in a sentence.
@@ -149,19 +149,19 @@ func (h *hall) decided() string {
 		for j, c := range r.Cells {
 			compared = compared || c.Compared
 			if c.Best {
-				parts = append(parts, fmt.Sprintf("%s: %s, %s times as fast", strings.ToLower(decisionRows[i].title), decisionColumns[j].title, c.Figure))
+				parts = append(parts, phrase.F(decisionRows[i].best, phrase.T(decisionColumns[j].title), c.Figure))
 			}
 		}
 	}
 	if len(parts) == 0 {
 		if compared {
-			return "On this machine nothing was clearly faster than one after another."
+			return phrase.T("On this machine nothing was clearly faster than one after another.")
 		}
-		return "Measured in this session, on this machine: what has not been run yet is not told."
+		return phrase.T("Measured in this session, on this machine: what has not been run yet is not told.")
 	}
-	where := "**On this machine:** "
+	all := strings.Join(parts, "; ")
 	if h.recorded[h.player.Source()] {
-		where = "**As recorded:** "
+		return phrase.F("**As recorded:** %s.", all)
 	}
-	return where + strings.Join(parts, "; ") + "."
+	return phrase.F("**On this machine:** %s.", all)
 }

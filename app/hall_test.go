@@ -12,6 +12,7 @@ import (
 	"interleave/app/lecture"
 	"interleave/app/theme"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 )
 
 // shortLecture has a scene of every kind, and runs of some milliseconds.
@@ -176,6 +177,117 @@ func TestLeavingAndResuming(t *testing.T) {
 	typed(w, "1")
 	if w.hall != nil || w.choices.Model != "sync" {
 		t.Error("the window's keys do not come back")
+	}
+}
+
+// presenting opens the presenter's window, with its clock stopped: Fyne's test
+// driver has it tell the time beside the test, in the middle of whatever that does.
+func presenting(w *window) *presenter {
+	typed(w, "n")
+	p := w.hall.presenter
+	close(p.stop)
+	<-p.done
+	p.stop = make(chan struct{})
+	return p
+}
+
+// said is all that is seen of a window.
+func said(w fyne.Window) string {
+	w.Content().Refresh()
+	_ = w.Canvas().Capture() // lays out what is new
+	all := w.Title() + "\n"
+	texts(w.Content(), 0, func(s string) { all += s + "\n" })
+	if m := w.MainMenu(); m != nil {
+		for _, i := range m.Items {
+			all += i.Label + "\n"
+		}
+	}
+	return all
+}
+
+func TestALectureIsInItsOwnLanguage(t *testing.T) {
+	t.Cleanup(func() { phrase.Use(nil) })
+	for _, c := range []struct{ window, lecture, says string }{
+		{"en", "de", "Szene 2 von 10"},
+		{"en", "de-AT", "Szene 2 von 10"},
+		{"en", "", "scene 2 of 10"},
+		{"en", "fr", "scene 2 of 10"},
+		{"de", "en", "scene 2 of 10"},
+		{"de", "", "scene 2 of 10"},
+		{"de", "fr", "Szene 2 von 10"},
+		{"de", "de", "Szene 2 von 10"},
+	} {
+		own := speak(c.window)
+		w := open(t)
+		w.language = own
+		before := said(w.win)
+		l := shortLecture()
+		l.Language = c.lecture
+		w.openLecture(l)
+		presenting(w)
+		for again := range 2 {
+			w.hall.goTo(1)
+			if all := said(w.win); !strings.Contains(all, c.says) {
+				t.Errorf("%q in a window in %s: %q", c.lecture, c.window, all)
+			}
+			if again == 0 {
+				if all := said(w.hall.presenter.win); strings.Contains(all, "Vortrag") != strings.HasPrefix(c.says, "Szene") {
+					t.Errorf("%q in a window in %s: the presenter reads %q", c.lecture, c.window, all)
+				}
+			}
+			w.say(phrase.T("Saving."), false)
+			press(w, fyne.KeyEscape)
+			if after := said(w.win); after != before {
+				t.Errorf("%s after %q: %q\n was %q", c.window, c.lecture, after, before)
+			}
+			w.startLecture()
+		}
+		w.hall.leave()
+	}
+}
+
+// TestTheLectureOfTheWindowsLanguage is given where none was opened, and the one
+// that was left where one was.
+func TestTheLectureOfTheWindowsLanguage(t *testing.T) {
+	t.Cleanup(func() { phrase.Use(nil) })
+	own := speak("de")
+	w := open(t)
+	w.language = own
+	w.startLecture()
+	if l := w.hall.player.Lecture; l.Name != "concurrency.de" {
+		t.Errorf("it is %s", l.Name)
+	}
+	w.hall.leave()
+	w = open(t)
+	w.language = own
+	l, err := lecture.BuiltIn("concurrency")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := lecture.NewPlayer(l, time.Now())
+	p.Go(3)
+	w.app.Preferences().SetString(prefLecture, p.Position())
+	w.resumeLecture()
+	if h := w.hall; h.player.Lecture.Name != "concurrency" || h.player.At() != 3 {
+		t.Errorf("scene %d of %s", h.player.At(), h.player.Lecture.Name)
+	}
+	w.hall.leave()
+}
+
+func TestRunsWithoutABaselineAreToldApart(t *testing.T) {
+	list := []scheduler.Recording{measuredAs(t, "compute", "threads:gil", 2*time.Second), measuredAs(t, "compute", "threads:free", time.Second)}
+	if got, want := contrast(list), "Free took 1.00 s, 2.00 times as fast as GIL with 2.00 s."; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+	t.Cleanup(func() { phrase.Use(nil) })
+	speak("de")
+	if got, want := contrast(list), "Ohne Sperre: 1.00 s, 2.00-mal so schnell wie GIL mit 2.00 s."; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+	for _, c := range [][2]string{{"slide 3 of 20", "Folie 3 von 20."}, {"20 pictures and slides.pdf are in /a", "20 Bilder und slides.pdf sind in /a."}} {
+		if got := upperFirst(phrase.Again(c[0], drawn...)); got != c[1] {
+			t.Errorf("%q, not %q", got, c[1])
+		}
 	}
 }
 

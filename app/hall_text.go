@@ -1,13 +1,13 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 
 	"interleave/app/lecture"
 	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -39,12 +39,12 @@ func (h *hall) judged(list []scheduler.Recording) string {
 	all := s.comparison.Summarise(s.rounds)
 	text, _, _ := strings.Cut(upperFirst(scheduler.Verdict(all, s.name)), "; ")
 	if text == "" {
-		text = upperFirst(contrast(list))
+		text = contrast(list)
 	}
 	text = "**" + strings.TrimSuffix(text, ".") + ".**"
 	for _, x := range all {
 		if x.Disturbed {
-			return text + " Other programs took part of the machine."
+			return text + " " + phrase.T("Other programs took part of the machine.")
 		}
 	}
 	return text
@@ -57,7 +57,7 @@ func (h *hall) proved(r *scheduler.Recording) string {
 	e := evidenceOf(r, t.by, t.total)
 	text := "**" + plot.Seconds(r.Report.Wall) + " s.** " + conclude(e)
 	if r.Report.Disturbed() {
-		text += fmt.Sprintf(" Other programs took %.1f of %d cores.", r.Report.OthersCores(), r.Report.Machine.CPUs)
+		text += " " + phrase.F("Other programs took %.1f of %d cores.", r.Report.OthersCores(), r.Report.Machine.CPUs)
 	}
 	return text
 }
@@ -81,7 +81,7 @@ func (h *hall) showChart() {
 	for _, e := range h.pending() {
 		bars = append(bars, view.Bar{Name: runName(scheduler.Comparison{}, e)})
 	}
-	h.panels.bars.Set(bars, "what the machine allows")
+	h.panels.bars.Set(bars, phrase.T("what the machine allows"))
 }
 
 // counts are the counters of the runs, those to come too.
@@ -127,21 +127,11 @@ func (h *hall) showMicroscope() {
 			return
 		}
 	}
-	why := "Press Space to run."
+	why := phrase.T(emptySentence)
 	if h.series != nil {
-		why = "The microscope looks at a run that has ended."
+		why = phrase.T("The microscope looks at a run that has ended.")
 	}
 	h.panels.micro.Clear(why)
-}
-
-// tooBusy says what other programs take of the machine, where that makes times
-// longer than usual; it is empty where it does not.
-func tooBusy(others float64, cores int) string {
-	bold, rest := idleSentence(others, cores)
-	if strings.Contains(rest, "longer than usual") {
-		return bold
-	}
-	return ""
 }
 
 // tellBar says what can be done, and where what is shown comes from.
@@ -151,28 +141,30 @@ func (h *hall) tellBar() {
 		return
 	}
 	if h.frozen {
-		h.bar.Set(nil, "", "the picture stands still")
+		h.bar.Set(nil, "", phrase.T("the picture stands still"))
 		return
 	}
 	say, origin := "", h.origin()
 	var keys []view.HallKey
-	key := func(name, does string) { keys = append(keys, view.HallKey{Key: name, Does: does}) }
+	key := func(name, does string) {
+		keys = append(keys, view.HallKey{Key: phrase.T(name), Does: does})
+	}
 	switch {
 	case h.series != nil:
 		say = h.progress()
-		key("Space", "stop")
+		key("Space", phrase.T("stop"))
 	case h.replay != nil:
-		key("P", "play or pause")
-		key(", .", "step")
-		key("< >", "slower, faster")
-		key("Esc", "end")
+		key("P", phrase.T("play or pause"))
+		key(", .", phrase.T("step"))
+		key("< >", phrase.T("slower, faster"))
+		key("Esc", phrase.T("end"))
 	default:
 		say = h.note
 		h.usualKeys(key)
 		if busy := h.machine(); busy != "" && h.offersRun() && !h.has() {
 			origin = busy
 			if h.player.Scene().Recorded != "" {
-				keys = append([]view.HallKey{{Key: "R", Does: "the recorded run"}}, keys...)
+				keys = append([]view.HallKey{{Key: "R", Does: phrase.T("the recorded run")}}, keys...)
 			}
 		}
 	}
@@ -184,12 +176,12 @@ func (h *hall) offersRun() bool { return h.player.Source() >= 0 }
 func (h *hall) usualKeys(key func(name, does string)) {
 	s := h.player.Scene()
 	if h.offersRun() {
-		does := "run it"
+		does := phrase.T("run it")
 		switch {
 		case h.has():
-			does = "run again"
+			does = phrase.T("run again")
 		case len(h.shown()) > 0:
-			does = "run the next"
+			does = phrase.T("run the next")
 		}
 		key("Space", does)
 	}
@@ -198,40 +190,49 @@ func (h *hall) usualKeys(key func(name, does string)) {
 		for i := range p.Choices {
 			name += lecture.Letter(i) + " "
 		}
-		key(strings.TrimSpace(name), "count a hand")
+		key(strings.TrimSpace(name), phrase.T("count a hand"))
 	}
 	if s.Answer != "" && !h.player.Answered() {
-		key("Enter", "answer")
+		key("Enter", phrase.T("answer"))
 	}
 	if h.player.Next() != nil {
-		key("Page Down", "next scene")
+		key("Page Down", phrase.T("next scene"))
 	}
 	if h.has() {
 		switch h.kind() {
 		case lecture.Timeline, lecture.Board:
-			key("P", "slow motion")
+			key("P", phrase.T("slow motion"))
 		case lecture.Microscope:
-			key(", .", "step by step")
+			key(", .", phrase.T("step by step"))
 		}
 	}
 	if h.offersCode() && !h.code.shown {
-		key("T", "the program")
+		key("T", phrase.T("the program"))
 	}
-	key("J", "all scenes")
-	key("?", "keys")
+	key("J", phrase.T("all scenes"))
+	key("?", phrase.T("keys"))
 }
 
-// tookPlace says of runs when they took place, and on how large a machine: they
-// were recorded, or measured.
-func tookPlace(text string, list []scheduler.Recording) string {
-	if len(list) == 0 {
-		return text
-	}
+// tookPlace says of runs that they were recorded, or measured, and when, and on how
+// large a machine.
+func tookPlace(recorded bool, list []scheduler.Recording) string {
+	day := ""
 	if r := list[0]; !r.Recorded.IsZero() {
-		text += " " + r.Recorded.Local().Format("2006-01-02")
+		day = r.Recorded.Local().Format(phrase.T("2006-01-02"))
+	}
+	text := ""
+	switch {
+	case recorded && day != "":
+		text = phrase.F("recorded %s", day)
+	case recorded:
+		text = phrase.T("recorded")
+	case day != "":
+		text = phrase.F("measured %s", day)
+	default:
+		text = phrase.T("measured")
 	}
 	if n := list[0].Report.Machine.CPUs; n > 0 {
-		text += ", on a machine with " + workloads.Counted(n, "processor")
+		text += ", " + phrase.N(n, "on a machine with %s processor", "on a machine with %s processors", workloads.FormatCount(int64(n)))
 	}
 	return text
 }
@@ -242,13 +243,13 @@ func (h *hall) origin() string {
 	case h.replay != nil && !h.still:
 		return h.replayed()
 	case h.recorded[at]:
-		return tookPlace("recorded", h.runs[at])
+		return tookPlace(true, h.runs[at])
 	case h.still && (at < 0 || len(h.runs[at]) == 0):
 		return ""
 	case h.still:
-		return tookPlace("measured", h.runs[at])
+		return tookPlace(false, h.runs[at])
 	case at >= 0 || h.kind() == lecture.Table:
-		return "live, on this machine"
+		return phrase.T("live, on this machine")
 	}
 	return ""
 }

@@ -66,14 +66,23 @@ func (w *window) showMeter(m *meter) {
 // are longer than usual.
 const spoiling = 0.15
 
+// tooBusy says what makes times longer than usual: that the system saves battery,
+// or what other programs take of the machine; it is empty where nothing does.
+func tooBusy(others float64, cores int) string {
+	if saving, known := power.Saving(); known && saving {
+		return phrase.T("This system saves battery")
+	}
+	if others > spoiling*float64(cores) {
+		return phrase.F("Other programs take %.1f of %d cores", others, cores)
+	}
+	return ""
+}
+
 // idleSentence tells what other programs do while nothing runs here, and what
 // makes a lesson's times longer than usual.
 func idleSentence(others float64, cores int) (bold, rest string) {
-	if saving, known := power.Saving(); known && saving {
-		return phrase.T("This system saves battery"), phrase.T(": times will be longer than usual")
-	}
-	if others > spoiling*float64(cores) {
-		return phrase.F("Other programs take %.1f of %d cores", others, cores), phrase.T(": times will be longer than usual")
+	if busy := tooBusy(others, cores); busy != "" {
+		return busy, phrase.T(": times will be longer than usual")
 	}
 	return phrase.F("%.2f of %d cores busy", others, cores), phrase.T(" by other programs; nothing runs here")
 }

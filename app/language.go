@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"interleave/app/lecture"
 	"interleave/assets"
 	"interleave/scheduler/phrase"
 )
@@ -41,12 +43,35 @@ func languageName(t language.Tag) string { return display.Self.Name(t) }
 
 // systemLanguage is the one of the window's languages that suits the system best.
 func systemLanguage() language.Tag {
+	tag, _ := known(lang.SystemLocale().String())
+	return tag
+}
+
+// known is the one of the window's languages that suits a tag best; ok is false
+// where none does, and it is English.
+func known(tag string) (suits language.Tag, ok bool) {
 	all := languages()
-	_, i, confidence := language.NewMatcher(all).Match(language.Make(lang.SystemLocale().String()))
+	_, i, confidence := language.NewMatcher(all).Match(language.Make(tag))
 	if confidence == language.No {
 		i = 0
 	}
-	return all[i]
+	return all[i], confidence != language.No
+}
+
+// languageOf is the language of a lecture.
+func languageOf(l lecture.Lecture) string { return cmp.Or(l.Language, language.English.String()) }
+
+// speakLecture puts the window into the language of a lecture, if it has that, and
+// back into its own. What has been said stays as it was said: it must come before
+// the lecture's widgets, and before the window's are seen again.
+func (w *window) speakLecture(l lecture.Lecture, on bool) {
+	switch tag, ok := known(languageOf(l)); {
+	case !ok || tag == w.language:
+	case on:
+		speak(tag.String())
+	default:
+		speak(w.language.String())
+	}
 }
 
 // speak puts the window into a language: a tag, or empty for the system's. It
@@ -54,8 +79,7 @@ func systemLanguage() language.Tag {
 func speak(chosen string) language.Tag {
 	tag := systemLanguage()
 	if chosen != "" {
-		_, i, _ := language.NewMatcher(languages()).Match(language.Make(chosen))
-		tag = languages()[i]
+		tag, _ = known(chosen)
 	}
 	phrase.Use(nil)
 	if tag == language.English {

@@ -12,6 +12,7 @@ import (
 	"interleave/app/lecture"
 	"interleave/app/theme"
 	"interleave/app/view"
+	"interleave/scheduler/phrase"
 )
 
 // presenter is a second window for who gives the lecture, on a screen of their
@@ -47,7 +48,7 @@ func (h *hall) openPresenter() {
 		h.presenter.win.RequestFocus()
 		return
 	}
-	p := &presenter{h: h, win: h.w.app.NewWindow("Interleave – presenter"), stop: make(chan struct{}), done: make(chan struct{})}
+	p := &presenter{h: h, win: h.w.app.NewWindow(phrase.T("Interleave – presenter")), stop: make(chan struct{}), done: make(chan struct{})}
 	h.presenter = p
 	p.build()
 	p.win.SetPadded(false)
@@ -103,7 +104,7 @@ func (p *presenter) clock() {
 func (p *presenter) tick(now time.Time) {
 	plan := ""
 	if s := p.h.player.Scene(); s.Plan > 0 || p.h.player.At() == 0 && p.h.player.Lecture.Plan > 0 {
-		plan = "plan for here: " + clockText(s.Plan)
+		plan = phrase.F("plan for here: %s", clockText(s.Plan))
 	}
 	p.head.Clock(clockText(p.h.player.Elapsed(now)), plan, now.Format("15:04"))
 }
@@ -133,7 +134,7 @@ func (p *presenter) build() {
 		p.win.Canvas().Unfocus() // Space runs the scene, it counts no hand
 	}
 	p.column = container.New(view.NewColumn(0, 6, 14, 18, 14, 4), p.now, p.state, p.notes, widget.NewSeparator(), p.label, p.answer)
-	heading := view.NewParagraph("**What the room sees**", theme.NotesNext, inkName)
+	heading := view.NewParagraph(phrase.T("**What the room sees**"), theme.NotesNext, inkName)
 	p.room = view.NewRoomPicture()
 	room := container.New(roomLayout{}, heading, p.room, p.sees)
 	hands := container.New(view.NewColumn(0, 8), p.asked, p.hands)
@@ -152,20 +153,29 @@ func (p *presenter) controls() *fyne.Container {
 			p.win.Canvas().Unfocus()
 		}
 	}
-	p.run = view.NewButton("Run", fynetheme.IconNameMediaPlay, do(lecture.RunScene)).SetWidth(138)
-	p.reveal = view.NewButton("Answer, Enter", "", do(lecture.RevealAnswer)).SetWidth(142)
-	p.point = view.NewSegmented([]string{"Mouse", "Pointer", "Freeze", "Magnifier"}, p.pointed)
-	p.speed = view.NewChoice(160, func(i int) {
+	run, stop := phrase.T("Run, Space"), phrase.T("Stop, Space")
+	p.run = view.NewButton(run, fynetheme.IconNameMediaPlay, do(lecture.RunScene)).SetWidth(buttonWidth(138, run, stop))
+	p.reveal = view.NewButton(phrase.T("Answer, Enter"), "", do(lecture.RevealAnswer)).SetWidth(buttonWidth(142, phrase.T("Answer, Enter")))
+	p.point = view.NewSegmented([]string{phrase.T("Mouse"), phrase.T("Pointer"), phrase.T("Freeze"), phrase.T("Magnifier")}, p.pointed)
+	p.speed = view.NewChoice(max(160, choiceWidth(slowNames())), func(i int) {
 		p.h.setSpeed(i)
 		p.win.Canvas().Unfocus()
 	})
 	return container.New(&controlsLayout{},
-		view.NewButton("Previous", fynetheme.IconNameMediaSkipPrevious, do(lecture.PreviousScene)).SetWidth(120),
-		view.NewButton("Next", fynetheme.IconNameMediaSkipNext, do(lecture.NextScene)).SetWidth(108),
+		view.NewButton(phrase.T("Previous"), fynetheme.IconNameMediaSkipPrevious, do(lecture.PreviousScene)).SetWidth(buttonWidth(120, phrase.T("Previous"))),
+		view.NewButton(phrase.T("Next"), fynetheme.IconNameMediaSkipNext, do(lecture.NextScene)).SetWidth(buttonWidth(108, phrase.T("Next"))),
 		p.run, p.reveal, p.point,
-		view.NewButton("Play", "", do(lecture.Play)), p.speed,
+		view.NewButton(phrase.T("Play"), "", do(lecture.Play)), p.speed,
 		view.NewButton("A–", "", do(lecture.Smaller)), view.NewButton("A+", "", do(lecture.Larger)),
-		view.NewButton("Scenes", "", p.scenes))
+		view.NewButton(phrase.T("Scenes"), "", p.scenes))
+}
+
+// buttonWidth is the width of a button beside whose texts an icon has room, or more.
+func buttonWidth(least float32, texts ...string) float32 {
+	for _, t := range texts {
+		least = max(least, fyne.MeasureText(t, 14, fyne.TextStyle{}).Width+52)
+	}
+	return least
 }
 
 // pointed is what the choice of the mouse's role asks for.

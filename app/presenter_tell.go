@@ -1,13 +1,13 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"interleave/app/lecture"
 	"interleave/app/view"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 	"interleave/workloads"
 )
@@ -23,14 +23,14 @@ func (p *presenter) tell() {
 	h := p.h
 	s := h.player.Scene()
 	p.head.Set(h.player.Lecture.Title, h.player.At(), h.player.Scenes())
-	p.now.SetText("**Now: " + s.Title + "**")
+	p.now.SetText(phrase.F("**Now: %s**", s.Title))
 	p.state.SetText(h.about(s))
 	p.notes.Set(blocks(s.Notes))
 	p.label.SetText("")
 	if s.Answer != "" {
-		p.label.SetText("Answer (Enter)")
+		p.label.SetText(phrase.T("Answer (Enter)"))
 		if h.player.Answered() {
-			p.label.SetText("Answer, which is out")
+			p.label.SetText(phrase.T("Answer, which is out"))
 		}
 	}
 	p.answer.Set(blocks(s.Answer))
@@ -42,9 +42,9 @@ func (p *presenter) tell() {
 			rows = append(rows, view.HandRow{Letter: lecture.Letter(i), Text: c.Text, Hands: h.player.Hands()[i]})
 		}
 	}
-	p.asked.SetText("**Hands**")
+	p.asked.SetText(phrase.T("**Hands**"))
 	if len(rows) == 0 {
-		p.asked.SetText("**Hands**   Nothing is to be guessed here.")
+		p.asked.SetText(phrase.T("**Hands**   Nothing is to be guessed here."))
 	}
 	p.hands.Set(rows)
 	p.tellNext()
@@ -85,11 +85,11 @@ func (p *presenter) tellRoom() {
 func (p *presenter) tellNext() {
 	next := p.h.player.Next()
 	if next == nil {
-		p.next.SetText("**This is the last scene.**")
+		p.next.SetText(phrase.T("**This is the last scene.**"))
 		p.then.Set(nil)
 		return
 	}
-	p.next.SetText("**Next: " + next.Title + "**")
+	p.next.SetText(phrase.F("**Next: %s**", next.Title))
 	text := lecture.Sentence(next.Notes)
 	if text == "" {
 		text = lecture.Sentence(next.Body)
@@ -100,9 +100,9 @@ func (p *presenter) tellNext() {
 func (p *presenter) tellControls() {
 	h := p.h
 	if h.series != nil {
-		p.run.Set("Stop, Space", fynetheme.IconNameMediaStop, true)
+		p.run.Set(phrase.T("Stop, Space"), fynetheme.IconNameMediaStop, true)
 	} else {
-		p.run.Set("Run, Space", fynetheme.IconNameMediaPlay, true)
+		p.run.Set(phrase.T("Run, Space"), fynetheme.IconNameMediaPlay, true)
 	}
 	p.run.Enable(h.offersRun())
 	p.reveal.Enable(h.player.Scene().Answer != "")
@@ -116,12 +116,16 @@ func (p *presenter) tellControls() {
 		at = 1
 	}
 	p.point.Select(at)
-	var names []string
+	p.speed.Set(slowNames(), h.w.speed())
+}
+
+// slowNames are the speeds, as the choice of them stands beside Play.
+func slowNames() (names []string) {
 	for _, s := range speeds {
-		names = append(names, "slow "+s.name)
+		names = append(names, phrase.F("slow %s", s.name))
 	}
-	names[0] = "as it was"
-	p.speed.Set(names, h.w.speed())
+	names[0] = phrase.T(speeds[0].name)
+	return names
 }
 
 // about is a scene in one line: what is asked, what runs.
@@ -129,21 +133,21 @@ func (h *hall) about(s *lecture.Scene) string {
 	var parts []string
 	switch {
 	case s.Predict != nil:
-		parts = append(parts, "A guess.")
+		parts = append(parts, phrase.T("A guess."))
 	case s.Question != "":
-		parts = append(parts, "A question.")
+		parts = append(parts, phrase.T("A question."))
 	}
 	switch n := len(s.Runs); {
 	case n > 0:
-		parts = append(parts, upperFirst(workloads.Counted(n, "run")))
+		parts = append(parts, phrase.N(n, "%s run.", "%s runs.", workloads.FormatCount(int64(n))))
 	case s.Again:
-		parts = append(parts, "The runs of the scene before.")
+		parts = append(parts, phrase.T("The runs of the scene before."))
 	default:
-		parts = append(parts, "Nothing runs.")
+		parts = append(parts, phrase.T("Nothing runs."))
 	}
 	if s == h.player.Scene() {
 		if m := h.machine(); m != "" {
-			parts = append(parts, m+": times will be longer than usual.")
+			parts = append(parts, m+phrase.T(": times will be longer than usual")+".")
 		}
 	}
 	return strings.Join(parts, " ")
@@ -151,30 +155,32 @@ func (h *hall) about(s *lecture.Scene) string {
 
 // seen is what the room sees, in words.
 func (h *hall) seen() string {
-	text := fmt.Sprintf("Scene %d, ", h.player.At()+1)
+	what, proved := "", ""
 	switch n := len(h.shown()); {
 	case h.series != nil:
-		text += h.progress() + "."
+		what = h.progress()
 	case n > 0:
-		text += "the picture of " + workloads.Counted(n, "run") + ". " + strings.ReplaceAll(h.sentence(), "**", "")
+		what = phrase.N(n, "the picture of %s run", "the picture of %s runs", workloads.FormatCount(int64(n)))
+		proved = " " + strings.ReplaceAll(h.sentence(), "**", "")
 	case h.words():
-		text += "its words."
+		what = phrase.T("its words")
 	default:
-		text += "before the run."
+		what = phrase.T("before the run")
 	}
+	text := phrase.F("Scene %d, %s.", h.player.At()+1, what) + proved
 	if h.trouble != "" && !strings.Contains(text, h.trouble) {
 		text += " " + h.trouble
 	}
 	if h.player.Answered() {
-		text += " The answer is out."
+		text += " " + phrase.T("The answer is out.")
 	}
 	switch {
 	case h.frozen:
-		text = "The picture stands still until it is no longer frozen. " + text
+		text = phrase.T("The picture stands still until it is no longer frozen.") + " " + text
 	case h.blank:
-		text = "A black screen."
+		text = phrase.T("A black screen.")
 	case h.listing:
-		text = "The list of the scenes."
+		text = phrase.T("The list of the scenes.")
 	}
 	return text
 }

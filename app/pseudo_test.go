@@ -4,17 +4,17 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"interleave/app/lecture"
 	"interleave/app/view"
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
@@ -49,7 +49,8 @@ func speakPseudo(t *testing.T) *pseudo {
 
 var (
 	word     = regexp.MustCompile(`\p{L}{2,}`)
-	quantity = regexp.MustCompile(`\d ?(ns|µs|ms|B|KiB|MiB)\b`) // a number with its unit
+	quantity = regexp.MustCompile(`\d ?(ns|µs|ms|B|KiB|MiB)\b`)   // a number with its unit
+	listing  = regexp.MustCompile(`^([\w-]+\.py$|Python, |Go, )`) // its name, or its language before what it is of
 )
 
 // untranslated is what a text has of words outside of brackets. A text that was cut
@@ -67,14 +68,14 @@ func untranslated(text string) string {
 			out.WriteRune(r)
 		}
 	}
-	rest := quantity.ReplaceAllString(out.String(), "")
+	rest := listing.ReplaceAllString(quantity.ReplaceAllString(out.String(), ""), "")
 	return strings.Join(word.FindAllString(rest, -1), " ")
 }
 
-// names are the values of the settings, which are those of the command line, and
-// the program's own name.
+// names are the values of the settings, which are those of the command line, proper
+// names, and code.
 func names() map[string]bool {
-	out := map[string]bool{"on": true, "off": true, "Interleave": true}
+	out := map[string]bool{"on": true, "off": true, "Interleave": true, "Python": true, "counter += 1": true}
 	for _, w := range workloads.All() {
 		for _, m := range scheduler.Models() {
 			for _, s := range scheduler.SettingsOf(w, m) {
@@ -87,23 +88,9 @@ func names() map[string]bool {
 	return out
 }
 
-// elsewhere reports whether the words of an object are those of app/view and
-// app/plot, which have not come to package phrase yet.
-func elsewhere(o fyne.CanvasObject) bool {
-	switch o.(type) {
-	case *view.Timeline, *view.Board, *view.Header, *view.Legend, *view.TimeBars, *view.CounterPanel, *view.Microscope,
-		*view.Rarity, *view.Price, *view.Stack, *view.Code, *view.Player:
-		return true
-	}
-	return false
-}
-
-// questions are those of the model's card, which are app/view's, too.
-var questions = []string{"Kind", "Who decides when to switch", "How many processors"}
-
 // texts calls tell with every text that is seen of an object.
 func texts(o fyne.CanvasObject, x float32, tell func(string)) {
-	if x += o.Position().X; !o.Visible() || x < -1000 || elsewhere(o) { // which is where things without room are
+	if x += o.Position().X; !o.Visible() || x < -1000 { // which is where things without room are
 		return
 	}
 	switch o := o.(type) {
@@ -134,19 +121,34 @@ type reader struct {
 	told  map[string]bool
 }
 
+func newReader(t *testing.T, w *window) *reader {
+	return &reader{t: t, w: w, named: names(), told: map[string]bool{}}
+}
+
+// read reads all of its windows.
 func (r *reader) read(page string) {
 	r.t.Helper()
-	r.w.win.Content().Refresh()
-	_ = r.w.win.Canvas().Capture() // lays out what is new
 	tell := func(text string) {
-		if rest := untranslated(text); rest != "" && !r.named[text] && !slices.Contains(questions, text) && !r.told[text] {
+		if rest := untranslated(text); rest != "" && !r.named[text] && !r.told[text] {
 			r.told[text] = true
 			r.t.Errorf("%s: %q has %q", page, text, rest)
 		}
 	}
-	texts(r.w.content, 0, tell)
-	for _, o := range r.w.win.Canvas().Overlays().List() {
-		texts(o, 0, tell)
+	windows := []fyne.Window{r.w.win}
+	if h := r.w.hall; h != nil && h.presenter != nil {
+		windows = append(windows, h.presenter.win)
+	}
+	for _, win := range windows {
+		win.Content().Refresh()
+		_ = win.Canvas().Capture() // lays out what is new
+		tell(win.Title())
+		texts(win.Content(), 0, tell)
+		for _, o := range win.Canvas().Overlays().List() {
+			texts(o, 0, tell)
+		}
+	}
+	if r.w.win.MainMenu() == nil {
+		return // a lecture has none
 	}
 	for _, m := range r.w.win.MainMenu().Items {
 		tell(m.Label)
@@ -171,7 +173,7 @@ func TestEveryTextIsOfferedForTranslation(t *testing.T) {
 	p := speakPseudo(t)
 	w := open(t)
 	q := collect(w)
-	r := &reader{t: t, w: w, named: names(), told: map[string]bool{}}
+	r := newReader(t, w)
 	w.showMeter(&meter{trace: trace.New(scheduler.Experiment{}, 2, nil)})
 	r.read("before the first run")
 	r.dialog("the keys", w.help)
@@ -206,6 +208,7 @@ func TestEveryTextIsOfferedForTranslation(t *testing.T) {
 	for w.current != nil {
 		q.until(w.current)
 	}
+	r.read("with and without the mutex")
 	w.showInstrument()
 	w.showTab(1)
 	r.read("the counter's page")
@@ -226,27 +229,134 @@ func TestEveryTextIsOfferedForTranslation(t *testing.T) {
 	w.runOrStop()
 	r.read("a setting that is refused")
 
-	same := append(slices.Collect(maps.Keys(r.named)), r.own()...)
+	r.allKnown(p)
+}
+
+// allKnown fails on what the window has asked for and a language does not have, but
+// for titles that are the same in all of them: languages by their own names, and
+// lectures.
+func (r *reader) allKnown(p *pseudo) {
+	r.t.Helper()
+	for _, l := range languages() {
+		r.named[languageName(l)] = true
+	}
+	for _, name := range lecture.Names() {
+		r.named[lecture.TitleOf(name)] = true
+	}
 	for _, tag := range languages()[1:] {
-		known := translated(t, tag)
+		known := translated(r.t, tag)
 		for english := range p.asked {
-			if word.MatchString(english) && known[english] == nil && !slices.Contains(same, english) {
-				t.Errorf("%s does not have %q", tag, english)
+			if word.MatchString(english) && known[english] == nil && !r.named[english] {
+				r.t.Errorf("%s does not have %q", tag, english)
 			}
 		}
 	}
 }
 
-// own are titles of actions that are the same in all languages, or come from
-// elsewhere: languages by their own names, and lectures.
-func (r *reader) own() (titles []string) {
-	for _, l := range languages() {
-		titles = append(titles, languageName(l))
+// inBrackets is a lecture whose own texts are in brackets, with scenes whose runs
+// are told apart by what they do and by a setting.
+func inBrackets() lecture.Lecture {
+	l := shortLecture()
+	counter := func(mutex string) lecture.Run {
+		return lecture.Run{Workload: "counter", Model: "threads:free", Settings: map[string]string{"increments": "20000", "mutex": mutex}}
 	}
-	for _, a := range r.w.lectureActions() {
-		titles = append(titles, a.title)
+	l.Scenes = append(l.Scenes,
+		lecture.Scene{Title: "Two counters", Runs: []lecture.Run{counter("on"), counter("off")}, Show: lecture.Show{Panel: lecture.Counter}},
+		lecture.Scene{Title: "Lost", Again: true, Show: lecture.Show{Panel: lecture.Microscope}, Code: "counter"},
+		lecture.Scene{Title: "Two kinds", Runs: []lecture.Run{
+			{Workload: "compute", Model: "sync", Settings: map[string]string{"tasks": "2", "size": "1e5"}},
+			{Workload: "download", Model: "sync", Settings: map[string]string{"pages": "2", "latency": "1ms"}},
+		}},
+		lecture.Scene{Title: "Async", Runs: []lecture.Run{
+			{Workload: "compute", Model: "async", Settings: map[string]string{"tasks": "2", "size": "1e5", "yield": "on"}},
+			{Workload: "compute", Model: "async", Settings: map[string]string{"tasks": "2", "size": "1e5", "yield": "off"}},
+		}, Code: "compute"},
+		lecture.Scene{Title: "Which now?", Show: lecture.Show{Panel: lecture.Table}})
+	quote := func(texts ...*string) {
+		for _, s := range texts {
+			if *s != "" {
+				*s = "⟦" + *s + "⟧"
+			}
+		}
 	}
-	return titles
+	quote(&l.Title)
+	for i := range l.Scenes {
+		s := &l.Scenes[i]
+		s.Body = strings.ReplaceAll(s.Body, "\n\n- ", "⟧\n\n- ⟦")
+		s.Chapter = "Chapter"
+		quote(&s.Title, &s.Chapter, &s.Body, &s.Notes, &s.Question, &s.Answer)
+		if s.Predict != nil {
+			for i := range s.Predict.Choices {
+				quote(&s.Predict.Choices[i].Text, &s.Predict.Choices[i].Meaning)
+			}
+		}
+	}
+	return l
+}
+
+// TestEveryTextOfTheHallIsOfferedForTranslation is the same for a lecture.
+func TestEveryTextOfTheHallIsOfferedForTranslation(t *testing.T) {
+	p := speakPseudo(t)
+	w := open(t)
+	r := newReader(t, w)
+	w.openLecture(lecture.Lecture{})
+	r.read("a lecture without scenes")
+	w.openLecture(inBrackets())
+	h := w.hall
+	presenting(w)
+	for i, s := range h.player.Lecture.Scenes {
+		h.goTo(i)
+		r.read(s.Title + ", before its runs")
+		typed(w, "aab")
+		typed(w, "t")
+		r.read(s.Title + ", with hands and code")
+		q := collect(w)
+		press(w, fyne.KeySpace)
+		for n := 0; w.current != nil; n++ {
+			r.read(s.Title + ", while it runs")
+			q.until(w.current)
+		}
+		w.do = fyne.Do
+		r.read(s.Title + ", with its runs")
+		press(w, fyne.KeyReturn)
+		typed(w, "y")
+		r.read(s.Title + ", with its answer")
+		if h.step(1) {
+			r.read(s.Title + ", in slow motion")
+			w.setSpeed(i % len(speeds))
+			h.step(1)
+			r.read(s.Title + ", at another speed")
+			h.endReplay()
+		}
+		typed(w, "m")
+		r.read(s.Title + ", under the magnifier")
+		if h.magnifying() {
+			typed(w, "m")
+		}
+		typed(w, "f")
+		r.read(s.Title + ", frozen")
+		typed(w, "f")
+		if h.coded() {
+			h.code.shown = false
+		}
+	}
+	h.goTo(7)
+	h.recorded[7] = true
+	h.show()
+	r.read("recorded")
+	typed(w, "j")
+	r.read("the list of the scenes")
+	press(w, fyne.KeyEscape)
+	typed(w, "b")
+	r.read("black")
+	typed(w, "b")
+	r.dialog("the keys of a lecture", h.help)
+	h.presenter.tick(time.Now())
+	h.presenter.scenes()
+	r.read("the presenter’s menu")
+	h.leave()
+	r.read("after the lecture")
+	r.allKnown(p)
 }
 
 func TestWhatTheEngineTellsIsTranslated(t *testing.T) {

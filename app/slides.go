@@ -28,7 +28,7 @@ const (
 // is drawn; an error of that ends it. As Picture it must not be called while the
 // window is open, nor from two goroutines at once.
 func Slides(l lecture.Lecture, scenes []handout.Scene, each func(handout.Page) error) (handout.Document, error) {
-	speak(l.Language)
+	speak(languageOf(l))
 	a := newHeadless(theme.Projector, slideScale)
 	fyne.SetCurrentApp(a)
 	c := software.NewCanvas()

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	"golang.org/x/text/language"
 
 	"interleave/app/lecture"
 	"interleave/app/plot"
@@ -69,6 +70,7 @@ type window struct {
 	lecture   lecture.Lecture   // the one that was opened last
 	hall      *hall             // nil unless a lecture is on
 	paused    *hall             // a lecture that was left and may go on
+	language  language.Tag      // its own; a lecture may be in another
 
 	low     bool         // the window is too low for long explanations
 	do      func(func()) // runs on the UI goroutine, from any other
@@ -81,7 +83,7 @@ type window struct {
 // newWindow builds the content; nothing runs yet.
 func newWindow(a fyne.App, win fyne.Window, version string) *window {
 	life, die := context.WithCancel(context.Background())
-	w := &window{life: life, die: die, app: a, win: win, version: version, do: fyne.Do, choices: loadChoices(a.Preferences().String(prefChoices))}
+	w := &window{life: life, die: die, app: a, win: win, version: version, language: language.English, do: fyne.Do, choices: loadChoices(a.Preferences().String(prefChoices))}
 	w.buildBar()
 	w.buildInstrument()
 	w.card = view.NewModelCard()

@@ -9,6 +9,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // GuessCard is one choice of a question, with the hands that it got.
@@ -71,13 +72,47 @@ func (g *GuessCards) step() (step, gap float32) {
 
 func (g *GuessCards) lay(s fyne.Size) {
 	step, gap := g.step()
-	for i, c := range g.cards {
-		if g.low {
-			g.layLow(c, float32(i)*step, step-gap, s.Height)
-		} else {
-			g.layHigh(c, float32(i)*step, step-gap, s.Height)
-		}
+	put := g.layHigh
+	switch {
+	case g.low:
+		put = g.layLow
+	case g.crowded(step - gap):
+		put = g.layCrowded
 	}
+	for i, c := range g.cards {
+		put(c, float32(i)*step, step-gap, s.Height)
+	}
+}
+
+// crowded reports whether a choice has no room between a large letter and the hands.
+func (g *GuessCards) crowded(width float32) bool {
+	z := HallFactor()
+	text, number := face{size: 22 * z, bold: true}, face{size: 37 * z, mono: true}
+	room := width - 120*z - number.width("00")
+	return slices.ContainsFunc(g.cards, func(c GuessCard) bool { return c.Meaning != "" && text.width(c.Text) > room })
+}
+
+// layCrowded gives the choice the row of a small letter, and what it means all of the
+// width below.
+func (g *GuessCards) layCrowded(c GuessCard, x, w, h float32) {
+	z := HallFactor()
+	_, ink, quiet := c.inks()
+	g.ground(c, x, w, h)
+	g.letter(c, x+12*z, 9*z, 36*z, 36*z, 24*z)
+	left, end := x+14*z, x+w-14*z
+	big, text := face{size: 28 * z, colour: shade(ink), bold: true}, face{size: 20 * z, colour: shade(quiet)}
+	for big.size > 20*z && big.width(c.Text) > end-x-57*z {
+		big.size -= z / 2
+	}
+	g.texts.put(big.fit(c.Text, end-x-57*z), big, x+57*z, 27*z, leftOf)
+	room := end - left - 12*z - g.texts.put(strconv.Itoa(c.Hands), face{size: 28 * z, colour: shade(ink), mono: true}, end, 80*z, right)
+	if text.width(c.Meaning) <= room {
+		g.texts.put(c.Meaning, text, left, 80*z, leftOf)
+		return
+	}
+	one, two := text.divide(c.Meaning, end-left)
+	g.texts.put(text.fit(one, end-left), text, left, 60*z, leftOf)
+	g.texts.put(text.fit(two, room), text, left, 84*z, leftOf)
 }
 
 // inks are the colours of a card: the right one is white on black.
@@ -106,12 +141,8 @@ func (g *GuessCards) letter(c GuessCard, x, y, w, h, size float32) {
 	g.texts.put(c.Letter, f, x+w/2, y+h/2, middle)
 }
 
-func hands(n int) string {
-	if n == 1 {
-		return "hand"
-	}
-	return "hands"
-}
+// hands is the word below or behind their number.
+func hands(n int) string { return phrase.N(n, "hand", "hands") }
 
 func (g *GuessCards) layHigh(c GuessCard, x, w, h float32) {
 	z := HallFactor()
@@ -122,17 +153,19 @@ func (g *GuessCards) layHigh(c GuessCard, x, w, h float32) {
 	small, text := sized(caption, quiet), sized(normal, ink)
 	edge, left, n := x+w-18*z, x+88*z, strconv.Itoa(c.Hands)
 	wide := number.width(n)
-	end := edge - max(wide, small.width("hands")) - 14*z
+	end := edge - max(wide, small.width(hands(2))) - 14*z
 	if text.width(c.Meaning) > end-left { // it gets the row of the word, too
-		g.texts.put(n, number, edge, 40*z, right)
 		end = edge
 		for text.size > 20*z && text.width(c.Meaning) > end-left {
 			text.size -= z / 2
 		}
 		if text.width(c.Meaning) > end-left {
+			number.size = 30 * z
+			wide = g.texts.put(n, number, edge, 25*z, right)
 			g.wrapped(c, text, left, edge-wide-14*z, end)
 			return
 		}
+		g.texts.put(n, number, edge, 40*z, right)
 	} else {
 		g.texts.put(n, number, edge, 40*z, right)
 		g.texts.put(hands(c.Hands), small, edge, 75*z, right)

@@ -109,6 +109,11 @@ func (c *HallCounter) name(s string, f face, width, mid float32) {
 	if f.width(s) > width {
 		lines = strings.Split(s, ", ")
 	}
+	for _, l := range lines {
+		for f.size > 20*HallFactor() && f.width(l) > width {
+			f.size -= HallFactor() / 2
+		}
+	}
 	step := f.height()
 	for i, l := range lines {
 		c.texts.put(f.fit(l, width), f, 0, mid+(float32(i)-float32(len(lines)-1)/2)*step, leftOf)

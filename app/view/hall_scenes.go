@@ -69,11 +69,16 @@ func (l *SceneList) lay(s fyne.Size) {
 	l.boxes.put(0, 0, s.Width, s.Height, 0, 0, shade(theme.Panel), nil)
 	l.texts.put(l.title, sized(theme.HallTitle, inkText).bolder(), 28*z, 48*z, leftOf)
 	left, top, step, width, _ := l.grid()
+	size := min(sized(theme.HallText, inkText).size, step*0.62)
+	for _, name := range l.scenes {
+		for size > 20*z && (face{size: size, bold: true}).width(name) > width-72*z {
+			size -= z
+		}
+	}
 	for i, name := range l.scenes {
 		x, y := left+float32(i/l.Rows())*width, top+float32(i%l.Rows())*step
 		f, number := sized(theme.HallText, inkText), sized(theme.HallText, theme.Muted)
-		f.size = min(f.size, step*0.62)
-		number.size = f.size
+		f.size, number.size = size, size
 		f.bold = i == l.now
 		if i == l.at {
 			l.boxes.put(x-8*z, y, width-8*z, step-2*z, 4*z, 0, shade(fynetheme.ColorNamePrimary), nil)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // NotesHead is the top of the presenter's window: the lecture, how far it is, and
@@ -49,15 +50,15 @@ func (h *NotesHead) lay(s fyne.Size) {
 	x := s.Width - 24
 	x -= h.texts.put(h.clock, mono, x, 33, right) + 44
 	x -= h.texts.put(h.elapsed, mono, x, 33, right) + 22
-	x -= max(h.texts.put("since the start", label, x, 23, right), h.texts.put(h.plan, label, x, 46, right)) + 40
-	h.texts.put("Presenter", label, 20, 17, leftOf)
-	room := min(max(s.Width*0.32, 200), x-40)
+	x -= max(h.texts.put(phrase.T("since the start"), label, x, 23, right), h.texts.put(h.plan, label, x, 46, right)) + 40
+	h.texts.put(phrase.T("Presenter"), label, 20, 17, leftOf)
+	room := min(max(s.Width*0.32, min(head.width(h.title), x-320), 200), x-40) // 320 for the scenes
 	h.texts.put(head.fit(h.title, room), head, 20, 40, leftOf)
 	left := 20 + room + 30
 	if h.of == 0 || x-left < 120 {
 		return
 	}
-	h.texts.put(strconv.Itoa(h.at+1)+" of "+strconv.Itoa(h.of), label, left, 19, leftOf)
+	h.texts.put(phrase.F("%s of %s", strconv.Itoa(h.at+1), strconv.Itoa(h.of)), label, left, 19, leftOf)
 	step := (min(x, left+420) - left + 3) / float32(h.of)
 	for i := range h.of {
 		c := shade(inkText)
@@ -128,7 +129,7 @@ func (h *HandRows) lay(s fyne.Size) {
 	for _, r := range h.rows {
 		wide, most = max(wide, text.width(r.Text)), max(most, r.Hands)
 	}
-	wide = min(wide, s.Width*0.3)
+	wide = min(wide, s.Width*0.5)
 	end := s.Width - 98
 	for i := range h.plus {
 		if i >= len(h.rows) {

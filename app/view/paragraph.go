@@ -85,7 +85,8 @@ func (p *Paragraph) wrap() {
 			if glue {
 				need += space
 			}
-			if x > 0 && x+need > p.width-0.5 {
+			closing := i > 0 && j == 0 && strings.Trim(word, ".,;:!?)“”’") == "" // stays with the word before it
+			if x > 0 && x+need > p.width-0.5 && !closing {
 				x, glue = 0, false
 				line++
 			}
