@@ -2,6 +2,8 @@ package app
 
 import (
 	"cmp"
+	"encoding/json"
+	"errors"
 	"io/fs"
 	"path"
 	"strings"
@@ -85,6 +87,7 @@ func speak(chosen string) language.Tag {
 	if tag == language.English {
 		return tag
 	}
+	c := &catalogue{has: map[string]json.RawMessage{}}
 	entries, _ := fs.ReadDir(assets.Translations, translations)
 	for _, e := range entries {
 		if tagOf(e.Name()) != tag {
@@ -92,13 +95,13 @@ func speak(chosen string) language.Tag {
 		}
 		data, err := assets.Translations.ReadFile(path.Join(translations, e.Name()))
 		if err == nil {
-			err = addTranslations(data, e.Name(), tag)
+			err = errors.Join(json.Unmarshal(data, &c.has), addTranslations(data, e.Name(), tag))
 		}
 		if err != nil {
 			fyne.LogError("Translation "+e.Name(), err)
 		}
 	}
-	phrase.Use(&catalogue{})
+	phrase.Use(c)
 	return tag
 }
 
@@ -112,11 +115,19 @@ func addTranslations(data []byte, name string, tag language.Tag) error {
 }
 
 // catalogue looks up what Fyne was told, and keeps what it has found: Fyne takes
-// microseconds each time, and some sentences are made for every frame.
-type catalogue struct{ texts sync.Map }
+// microseconds each time, and some sentences are made for every frame. What there is
+// no translation of – the names of keys, of languages – Fyne is not asked for: it
+// would write each into the log.
+type catalogue struct {
+	has   map[string]json.RawMessage // not changed any more
+	texts sync.Map
+}
 
 // Text implements phrase.Catalogue.
 func (c *catalogue) Text(english string) string {
+	if _, ok := c.has[english]; !ok {
+		return english
+	}
 	if text, ok := c.texts.Load(english); ok {
 		return text.(string)
 	}
@@ -126,4 +137,9 @@ func (c *catalogue) Text(english string) string {
 }
 
 // Plural implements phrase.Catalogue.
-func (*catalogue) Plural(many string, n int) string { return lang.XN(many, many, n) }
+func (c *catalogue) Plural(many string, n int) string {
+	if _, ok := c.has[many]; !ok {
+		return many
+	}
+	return lang.XN(many, many, n)
+}
