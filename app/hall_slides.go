@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"interleave/app/handout"
 	"interleave/scheduler"
@@ -31,7 +32,8 @@ func (h *hall) slides() {
 	if full, err := filepath.Abs(name); err == nil && fileExists(full) {
 		name = full // built-in names are no files
 	}
-	h.w.save("slides", func(dir string) error {
+	// A folder that is there already cannot be chosen: the time makes it a new one.
+	h.w.save("slides-"+time.Now().Format("2006-01-02-1504"), func(dir string) error {
 		ctx, cancel := context.WithCancel(h.w.life)
 		defer cancel()
 		h.w.do(func() { h.drawing = cancel })

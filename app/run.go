@@ -29,8 +29,8 @@ const (
 	prefLanguage = "language" // a tag; empty for the system’s
 )
 
-// Opening is what the window shows at first: recorded runs, a lecture, or nothing
-// yet.
+// Opening is what the window shows at first: recorded runs, a lecture – one without
+// scenes stands for the built-in one in the window's language –, or nothing yet.
 type Opening struct {
 	Recordings []scheduler.Recording
 	Lecture    *lecture.Lecture
@@ -53,8 +53,12 @@ func Main(ctx context.Context, version string, first Opening) error {
 	win.SetCloseIntercept(w.quit)
 	win.SetOnDropped(w.dropped)
 	w.open(first.Recordings)
-	if first.Lecture != nil {
-		w.openLecture(*first.Lecture)
+	switch l := first.Lecture; {
+	case l == nil:
+	case len(l.Scenes) == 0:
+		w.startLecture()
+	default:
+		w.openLecture(*l)
 	}
 	// Last: Fyne keeps the room of a menu that was taken away, as a lecture does,
 	// until the next size.

@@ -118,16 +118,3 @@ func fonts() handout.Fonts {
 		Italic: fynetheme.DefaultTextItalicFont().Content(), Mono: fynetheme.DefaultTextMonospaceFont().Content(),
 	}
 }
-
-// heldUp are the hands of every scene in which somebody raised one.
-func (h *hall) heldUp() map[int][]int {
-	out := map[int][]int{}
-	for i := range h.player.Scenes() {
-		for _, n := range h.player.HandsOf(i) {
-			if n > 0 {
-				out[i] = h.player.HandsOf(i)
-			}
-		}
-	}
-	return out
-}

@@ -22,8 +22,13 @@ func TestSlides(t *testing.T) {
 	one := measuredAs(t, "compute", "sync", time.Second)
 	two := []scheduler.Recording{measuredAs(t, "compute", "sync", time.Second), measuredAs(t, "compute", "threads:gil", 2*time.Second)}
 	scenes := []handout.Scene{
-		{Index: 0}, {Index: 1, Runs: []scheduler.Recording{one}, Live: true},
-		{Index: 2, Runs: two, Hands: []int{3, 1}}, {Index: 3, Runs: two}, {Index: 7, Runs: []scheduler.Recording{one}}, {Index: 8}, {Index: 9},
+		{Index: 0},
+		{Index: 1, Runs: []scheduler.Recording{one}, Live: true},
+		{Index: 2, Runs: two, Hands: []int{3, 1}},
+		{Index: 3, Runs: two},
+		{Index: 7, Runs: []scheduler.Recording{one}},
+		{Index: 8},
+		{Index: 9},
 	}
 	n := 0
 	d, err := Slides(l, scenes, func(p handout.Page) error {

@@ -111,11 +111,13 @@ press Escape
 press s
 sleep 1
 press Return
-soon 60 test -e "$home/slides/figures.csv" || fail "S draws no slides, but there is $(ls "$home" "$home/slides" 2>&1 | tr '\n' ' ')"
-[ "$(find "$home/slides" -name '*.png' | wc -l)" = "$count" ] || fail "of $count scenes there are the slides $(ls "$home/slides")"
-head -c 5 "$home/slides/slides.pdf" | grep -q '^%PDF-' || fail "slides.pdf is none"
+drawn() { [ -e "$(echo "$home"/slides-*/figures.csv)" ]; }
+soon 60 drawn || fail "S draws no slides, but there is $(find "$home" -path '*slides*' | tr '\n' ' ')"
+slides=$(echo "$home"/slides-*)
+[ "$(find "$slides" -name '*.png' | wc -l)" = "$count" ] || fail "of $count scenes there are the slides $(ls "$slides")"
+head -c 5 "$slides/slides.pdf" | grep -q '^%PDF-' || fail "slides.pdf is none"
 ran=$(cat "$scenes"/[0-9]*.md | grep -c -e '^run: {' -e '^  - {workload')
-live=$(grep -c ',live,' "$home/slides/figures.csv")
+live=$(grep -c ',live,' "$slides/figures.csv")
 [ "$live" = "$((ran - 1))" ] || fail "of $ran runs $live were live; scene 4 shows a recorded one"
 
 press n

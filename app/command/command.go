@@ -40,8 +40,9 @@ type Program struct {
 	// returns when it is closed. An error that wraps ErrNoDisplay says why there can
 	// be none.
 	Window func(context.Context, []scheduler.Recording) error
-	// Lecture opens the window with a lecture in it, as Window does with runs. It is
-	// nil in a program without a window.
+	// Lecture opens the window with a lecture in it, as Window does with runs; one
+	// without scenes stands for the built-in one in the window's language. It is nil in
+	// a program without a window.
 	Lecture func(context.Context, lecture.Lecture) error
 	// Slides draws scenes of a lecture without a display, gives each to a function, and
 	// returns them all; an error of the function ends it.

@@ -27,7 +27,10 @@ func (p Program) lectureCommand() *cobra.Command {
 			if len(args) > 1 {
 				return useError("lecture takes one name or file, but was given %d", len(args))
 			}
-			l, err := namedLecture(args)
+			l, err := lecture.Lecture{}, error(nil) // in the language of the window
+			if len(args) > 0 {
+				l, err = namedLecture(args)
+			}
 			if err != nil {
 				return err
 			}

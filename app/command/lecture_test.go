@@ -22,7 +22,8 @@ func TestALectureIsGivenInTheWindow(t *testing.T) {
 		args  []string
 		title string
 	}{
-		{"the usual one", []string{"lecture"}, "Concurrency, four ways"},
+		{"the window's own", []string{"lecture"}, ""},
+		{"the usual one", []string{"lecture", "concurrency"}, "Concurrency, four ways"},
 		{"by name", []string{"lecture", "concurrency.de"}, "Nebenläufigkeit"},
 		{"a file", []string{"lecture", "1-b.md"}, "1-b.md"},
 		{"a folder of the same name", []string{"lecture", "concurrency.de"}, "concurrency.de"},
@@ -41,7 +42,7 @@ func TestALectureIsGivenInTheWindow(t *testing.T) {
 				got = l
 				return nil
 			}}
-			if code := p.Main(test.args); code != 0 || !strings.HasPrefix(got.Title, test.title) || len(got.Scenes) == 0 {
+			if code := p.Main(test.args); code != 0 || !strings.HasPrefix(got.Title, test.title) || (len(got.Scenes) == 0) != (test.title == "") {
 				t.Errorf("exit code %d, %q, %d scenes of %q", code, said.String(), len(got.Scenes), got.Title)
 			}
 		})
