@@ -70,7 +70,7 @@ var rules = []rule{
 	},
 	{
 		where: "app/lecture/...", never: []string{anyFyne},
-		ours:   []string{"app/lecture/...", "scheduler", "scheduler/trace", "workloads", "assets"},
+		ours:   []string{"app/lecture/...", "scheduler", "scheduler/replace", "scheduler/trace", "workloads", "assets"},
 		theirs: []string{"github.com/yuin/goldmark/...", "go.yaml.in/yaml/v3", "golang.org/x/text/language"},
 		why:    "a lecture is read and checked against the engine without a window; how a scene is shown is decided in app",
 		file:   "app/lecture/scene.go", imports: "interleave/app/plot",

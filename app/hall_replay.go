@@ -165,10 +165,6 @@ func (h *hall) zoom(steps int) {
 	if t == nil || h.frozen {
 		return
 	}
-	if steps == 0 {
-		t.Fit()
-		return
-	}
 	about := float32(-1)
 	if h.replay != nil {
 		if x, ok := t.X(h.replay.at); ok {
@@ -176,7 +172,11 @@ func (h *hall) zoom(steps int) {
 			about = x - left
 		}
 	}
-	t.Zoom(steps, about)
+	if steps == 0 {
+		t.Fit()
+	} else {
+		t.Zoom(steps, about)
+	}
 	h.showLens()
 }
 

@@ -29,9 +29,6 @@ func (h *hall) slides() {
 		return
 	}
 	name, given := h.player.Lecture.Name, h.given()
-	if full, err := filepath.Abs(name); err == nil && fileExists(full) {
-		name = full // built-in names are no files
-	}
 	// A folder that is there already cannot be chosen: the time makes it a new one.
 	h.w.save("slides-"+time.Now().Format("2006-01-02-1504"), func(dir string) error {
 		ctx, cancel := context.WithCancel(h.w.life)
@@ -42,11 +39,6 @@ func (h *hall) slides() {
 			h.w.do(func() { h.w.say(text, false) })
 		})
 	})
-}
-
-func fileExists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
 }
 
 // given is what the lecture has come to, for the process that draws it.

@@ -175,6 +175,9 @@ func (h *hall) offersRun() bool { return h.player.Source() >= 0 }
 
 func (h *hall) usualKeys(key func(name, does string)) {
 	s := h.player.Scene()
+	if h.drawing != nil {
+		key("S", phrase.T("stop the slides"))
+	}
 	if h.offersRun() {
 		does := phrase.T("run it")
 		switch {

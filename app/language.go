@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,7 +28,7 @@ func languages() []language.Tag {
 	tags := []language.Tag{language.English}
 	entries, _ := fs.ReadDir(assets.Translations, translations) // a test reads them
 	for _, e := range entries {
-		if tag := tagOf(e.Name()); tag != tags[len(tags)-1] {
+		if tag := tagOf(e.Name()); !slices.Contains(tags, tag) {
 			tags = append(tags, tag)
 		}
 	}

@@ -112,7 +112,7 @@ func (r *replay) seek(at trace.Time) {
 var speeds = []struct {
 	name string
 	slow trace.Time
-}{{"as it was", 1}, {"1/10", 10}, {"1/100", 100}, {"1/1000", 1000}, {"1/10,000", 10_000}}
+}{{"as it was", 1}, {"1/10", 10}, {"1/100", 100}, {"1/1000", 1000}, {"1/10,000", 10_000}, {"1/100,000", 100_000}}
 
 func (w *window) replayActions() []action {
 	can := func() bool { return w.recording != nil && !w.comparing() }

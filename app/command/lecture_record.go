@@ -37,8 +37,8 @@ labelled as such. Recording anew replaces what was recorded.`,
 	return cmd
 }
 
-// recordLecture records the scenes of those numbers, or all. What has been recorded
-// stays, should a later scene fail.
+// recordLecture records the scenes of those numbers, or all. One that fails keeps
+// none of the others from being recorded.
 func (p Program) recordLecture(ctx context.Context, name string, scenes []int) error {
 	l, err := lecture.OpenToRecord(name)
 	if err := lectureError(name, err); err != nil {
@@ -52,25 +52,36 @@ func (p Program) recordLecture(ctx context.Context, name string, scenes []int) e
 			return useError("--scene is %d, but this scene runs nothing", n)
 		}
 	}
+	folders, err := l.RecordedFolders()
+	if err != nil {
+		return useError("%s", err)
+	}
 	dir := name
 	if info, err := os.Stat(name); err == nil && !info.IsDir() {
 		dir = filepath.Dir(name)
 	}
-	var folders []int // whose heads are to name one, the last first: a line more moves those behind it
+	for _, folder := range folders {
+		if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(folder))); folder != "" && err == nil && !info.IsDir() {
+			return useError("%s is a file; record makes a folder there: move it away, or take its line out of the scene’s head", folder)
+		}
+	}
+	var unnamed []int // whose heads are to name one, the last first: a line more moves those behind it
 	for i := range l.Scenes {
 		if len(l.Scenes[i].Runs) == 0 || len(scenes) > 0 && !slices.Contains(scenes, i+1) {
 			continue
 		}
-		folder := l.RecordedFolder(i)
-		if err = p.recordScene(ctx, &l, i, filepath.Join(dir, filepath.FromSlash(folder))); err != nil {
-			break
+		if e := p.recordScene(ctx, &l, i, filepath.Join(dir, filepath.FromSlash(folders[i]))); e != nil {
+			if err = errors.Join(err, e); ctx.Err() != nil {
+				break
+			}
+			continue
 		}
 		if l.Scenes[i].Recorded == "" {
-			folders = append([]int{i}, folders...)
+			unnamed = append([]int{i}, unnamed...)
 		}
 	}
-	for _, i := range folders {
-		err = errors.Join(err, lecture.NameRecorded(l.Scenes[i], l.RecordedFolder(i)))
+	for _, i := range unnamed {
+		err = errors.Join(err, lecture.NameRecorded(l.Scenes[i], folders[i]))
 	}
 	return err
 }
@@ -137,9 +148,6 @@ func (p Program) runScene(ctx context.Context, l *lecture.Lecture, i int) (list 
 // replaceRecorded makes a folder hold these runs and no others, and returns their
 // size in bytes.
 func replaceRecorded(folder string, list []scheduler.Recording) (size int64, err error) {
-	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
-		return 0, useError("%s is a file; record makes a folder there: move it away, or take its line out of the scene’s head", folder)
-	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return 0, useError("%s", err)
 	}

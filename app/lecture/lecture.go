@@ -37,7 +37,7 @@ type Scene struct {
 	Answer   string // revealed by a key, Markdown
 	Predict  *Prediction
 	// Code is the workload whose program stands beside the picture: "compute",
-	// "download", "counter", or empty.
+	// "download", "counter", "files", or empty.
 	Code string
 	// Recorded is a file of runs, or a folder of them, that is offered where the
 	// machine is too busy for live ones, relative to the lecture; empty for none.

@@ -67,6 +67,9 @@ func open(name string, recording bool) (Lecture, error) {
 		}
 	}
 	l.Name = name
+	if full, err := filepath.Abs(name); err == nil {
+		l.Name = full
+	}
 	if base == "." && l.Title == "." {
 		if full, err := filepath.Abs(name); err == nil {
 			l.Title = filepath.Base(full)

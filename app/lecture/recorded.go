@@ -3,6 +3,7 @@ package lecture
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -10,7 +11,10 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"interleave/scheduler"
+	"interleave/scheduler/replace"
 	"interleave/workloads"
 )
 
@@ -35,8 +39,13 @@ func (l Lecture) RecordedRuns(s Scene) ([]scheduler.Recording, error) {
 		return nil, errors.New("no runs come with this scene")
 	}
 	names := []string{s.Recorded}
-	if info, err := fs.Stat(l.Files, s.Recorded); err == nil && info.IsDir() {
-		names, _ = fs.Glob(l.Files, path.Join(s.Recorded, "*"+scheduler.FileExtension)) // the pattern is a good one
+	if entries, err := fs.ReadDir(l.Files, s.Recorded); err == nil {
+		names = nil
+		for _, e := range entries {
+			if strings.HasSuffix(e.Name(), scheduler.FileExtension) {
+				names = append(names, path.Join(s.Recorded, e.Name()))
+			}
+		}
 	}
 	var list []scheduler.Recording
 	for _, n := range names {
@@ -116,40 +125,69 @@ func (r Run) differs(recorded scheduler.Experiment) string {
 // scenes, a folder each.
 const recordedIn = "recorded"
 
-// RecordedFolder is where the runs of a scene are to be recorded: the folder that
-// its head names, or a new one after the name of its file. Folders are relative to
-// the lecture.
-func (l Lecture) RecordedFolder(i int) string {
-	s := l.Scenes[i]
-	if s.Recorded != "" {
-		return s.Recorded
+// RecordedFolders are where the runs of the scenes are to be recorded, by scene:
+// the folder that its head names, or a new one after the name of its file; empty
+// for a scene that runs nothing. Folders are relative to the lecture. It is an error
+// for two scenes to name the same one: each would take the runs of the other away.
+func (l Lecture) RecordedFolders() ([]string, error) {
+	taken := map[string]int{} // by folder, the scene
+	for i, s := range l.Scenes {
+		if s.Recorded == "" {
+			continue
+		}
+		if other, twice := taken[s.Recorded]; twice {
+			return nil, fmt.Errorf("%s:%d: recorded is %s, as in scene %d; each scene needs a folder of its own", s.File, s.Line, s.Recorded, other+1)
+		}
+		taken[s.Recorded] = i
 	}
-	base := strings.TrimSuffix(path.Base(filepath.ToSlash(s.File)), ".md")
+	folders := make([]string, len(l.Scenes))
+	for i, s := range l.Scenes {
+		if folders[i] = s.Recorded; s.Recorded != "" || len(s.Runs) == 0 {
+			continue
+		}
+		name := l.newFolder(i)
+		folders[i] = name
+		for n := 2; ; n++ {
+			if _, there := taken[folders[i]]; !there {
+				break
+			}
+			folders[i] = fmt.Sprintf("%s-%d", name, n)
+		}
+		taken[folders[i]] = i
+	}
+	return folders, nil
+}
+
+// newFolder is a folder after the name of a scene's file, of letters that stand for
+// themselves in YAML and on every system, and its number where the file has several
+// scenes.
+func (l Lecture) newFolder(i int) string {
+	file := l.Scenes[i].File
 	inFile, number := 0, 0
-	taken := map[string]bool{}
 	for j, other := range l.Scenes {
-		taken[other.Recorded] = true
-		if other.File == s.File {
+		if other.File == file {
 			if inFile++; j <= i {
 				number++
 			}
 		}
 	}
+	base := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' {
+			return r
+		}
+		return '-'
+	}, strings.TrimSuffix(path.Base(filepath.ToSlash(file)), ".md"))
 	name := path.Join(recordedIn, base)
 	if inFile > 1 {
 		name = fmt.Sprintf("%s-%d", name, number)
 	}
-	for free, n := name, 2; ; n++ {
-		if !taken[free] {
-			return free
-		}
-		free = fmt.Sprintf("%s-%d", name, n)
-	}
+	return name
 }
 
 // NameRecorded writes into the head of a scene, which stands in a file of the
 // system, where its recorded runs are. Lines after the head move down by one. A
-// scene that says so already stays as it is.
+// scene that says so already stays as it is. Where the head is not written line by
+// line nothing is changed; the error names the line that is missing.
 func NameRecorded(s Scene, folder string) error {
 	if s.Recorded != "" {
 		return nil
@@ -160,17 +198,22 @@ func NameRecorded(s Scene, folder string) error {
 	}
 	lines := strings.SplitAfter(string(text), "\n")
 	end := slices.IndexFunc(lines[min(s.Line, len(lines)):], func(line string) bool { return strings.TrimRight(line, " \t\r\n") == "---" })
+	byHand := fmt.Errorf("%s:%d: write this line into the head of the scene: recorded: %s", s.File, s.Line, folder)
 	if end < 0 {
-		return fmt.Errorf("%s:%d: the head of this scene has changed; read the lecture again", s.File, s.Line)
+		return byHand
 	}
 	own := "\n"
 	if strings.HasSuffix(lines[s.Line+end], "\r\n") {
 		own = "\r\n"
 	}
-	lines = slices.Insert(lines, s.Line+end, "recorded: "+folder+own)
-	info, err := os.Stat(s.File)
-	if err != nil {
-		return err
+	var head map[string]any
+	written := strings.Join(lines[s.Line:s.Line+end], "") + "recorded: " + folder + "\n"
+	if yaml.Unmarshal([]byte(written), &head) != nil || head["recorded"] != folder {
+		return byHand
 	}
-	return os.WriteFile(s.File, []byte(strings.Join(lines, "")), info.Mode().Perm())
+	lines = slices.Insert(lines, s.Line+end, "recorded: "+folder+own)
+	return replace.File(s.File, func(out io.Writer) error {
+		_, err := io.WriteString(out, strings.Join(lines, ""))
+		return err
+	})
 }

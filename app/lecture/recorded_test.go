@@ -3,6 +3,7 @@ package lecture
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -50,6 +51,7 @@ func TestRecordedRunsAreThoseOfTheScene(t *testing.T) {
 	}{
 		{"the same", fstest.MapFS{"r/1.json.gz": measured(t, same)}, ""},
 		{"a file", fstest.MapFS{"r": measured(t, same)}, ""},
+		{"a folder with brackets", fstest.MapFS{"r/1 [b].json.gz": measured(t, same)}, ""},
 		{"none", fstest.MapFS{"r/1.txt": {}}, "no recorded run is in r"},
 		{"broken", fstest.MapFS{"r/1.json.gz": {Data: []byte("x")}}, "what this scene has recorded cannot be read"},
 		{"too many", fstest.MapFS{"r/1.json.gz": measured(t, same), "r/2.json.gz": measured(t, same)}, "has 1 run, but 2 in r"},
@@ -77,11 +79,37 @@ func TestAFolderForEachScene(t *testing.T) {
 		{File: "3-c.md"},
 		{File: "4-d.md"},
 		{File: "5-e.md", Recorded: "recorded/4-d"},
+		{File: "3-c-1.md"},
+		{File: "7-x #[y]: z?.md"},
 	}}
-	for i, want := range []string{"recorded/1-a", "elsewhere", "recorded/3-c-1", "recorded/3-c-2", "recorded/4-d-2", "recorded/4-d"} {
-		if got := l.RecordedFolder(i); got != want {
-			t.Errorf("scene %d: %s, not %s", i+1, got, want)
-		}
+	for i := range l.Scenes {
+		l.Scenes[i].Runs = []Run{{}}
+	}
+	l.Scenes = append(l.Scenes, Scene{File: "6-f.md"})
+	got, err := l.RecordedFolders()
+	want := []string{"recorded/1-a", "elsewhere", "recorded/3-c-1", "recorded/3-c-2", "recorded/4-d-2", "recorded/4-d", "recorded/3-c-1-2", "recorded/7-x---y---z-", ""}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("%q, %v", got, err)
+	}
+	l.Scenes[0].Recorded = "elsewhere"
+	if _, err := l.RecordedFolders(); err == nil || !strings.Contains(err.Error(), "as in scene 1") {
+		t.Errorf("two scenes have one folder: %v", err)
+	}
+}
+
+// TestAHeadInOnePieceIsLeftAlone: the line cannot be added to it, and is told.
+func TestAHeadInOnePieceIsLeftAlone(t *testing.T) {
+	const text = "---\n{title: A, plan: 1m}\n---\nText\n"
+	name := filepath.Join(t.TempDir(), "1-a.md")
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := NameRecorded(Scene{File: name, Line: 1}, "recorded/1-a")
+	if err == nil || !strings.Contains(err.Error(), "write this line into the head of the scene: recorded: recorded/1-a") {
+		t.Errorf("it says %v", err)
+	}
+	if got, _ := os.ReadFile(name); string(got) != text {
+		t.Errorf("it is %q", got)
 	}
 }
 
@@ -96,8 +124,15 @@ func TestTheHeadNamesTheRecordedRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		for i := range l.Scenes {
+			l.Scenes[i].Runs = []Run{{}}
+		}
+		folders, err := l.RecordedFolders()
+		if err != nil {
+			t.Fatal(err)
+		}
 		for i := len(l.Scenes) - 1; i >= 0; i-- {
-			if err := NameRecorded(l.Scenes[i], l.RecordedFolder(i)); err != nil {
+			if err := NameRecorded(l.Scenes[i], folders[i]); err != nil {
 				t.Fatal(err)
 			}
 		}

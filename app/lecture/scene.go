@@ -22,8 +22,8 @@ var (
 	panels = []string{
 		string(Timeline), string(Board), string(Counter), string(Microscope), string(Chart), string(Table), string(Words),
 	}
-	codes = []string{"compute", "download", "counter"}
-	slows = []string{"1", "10", "100", "1000", "10000"}
+	codes = []string{"compute", "download", "counter", "files"}
+	slows = []string{"1", "10", "100", "1000", "10000", "100000"}
 )
 
 const (
