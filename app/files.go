@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -54,10 +55,10 @@ func (w *window) openFiles(paths []string) {
 // told, and nothing on screen is lost.
 func (w *window) readFiles(paths []string, then func([]scheduler.Recording)) {
 	if w.busy() {
-		w.progress.Say(phrase.T("Stop the run first, then open a file."), true)
+		w.say(phrase.T("Stop the run first, then open a file."), true)
 		return
 	}
-	w.progress.Say(phrase.T("Opening."), false)
+	w.say(phrase.T("Opening."), false)
 	go func() {
 		var list []scheduler.Recording
 		var failed error
@@ -194,6 +195,10 @@ func (w *window) save(name string, write func(path string) error) {
 			defer w.saving.Done()
 			err := write(path)
 			w.do(func() {
+				if errors.Is(err, context.Canceled) { // by who asked for it
+					w.say(phrase.T("Not saved."), false)
+					return
+				}
 				if err != nil {
 					w.fail(phrase.T("Not saved."), err)
 					return

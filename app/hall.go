@@ -26,8 +26,10 @@ type hall struct {
 	trouble  string                        // why nothing is shown
 	note     string                        // how something else went, until the next scene
 	drawing  context.CancelFunc            // nil unless slides are being drawn
-	replay   *replay
-	live     *scheduler.Recording // as far as the run that is on has come
+	// presented says that the replay which the scene asks for has begun: it does once.
+	presented bool
+	replay    *replay
+	live      *scheduler.Recording // as far as the run that is on has come
 
 	head     *view.HallHead
 	title    *view.Paragraph
@@ -82,7 +84,7 @@ func (h *hall) goTo(i int) {
 
 // arrived shows a scene that is another than before.
 func (h *hall) arrived() {
-	h.trouble, h.note = "", ""
+	h.trouble, h.note, h.presented = "", "", false
 	h.keep()
 	if !h.frozen {
 		h.lensOn = false
@@ -109,9 +111,12 @@ func (h *hall) pending() []scheduler.Experiment {
 	if s := h.series; s != nil { // it is this scene's, or one's whose runs this scene shows
 		return s.experiments[len(s.ended):]
 	}
-	at := h.player.At()
-	list, err := experiments(h.player.Scene())
-	if err != nil || h.recorded[at] {
+	at := h.player.Source()
+	if at < 0 || h.recorded[at] && len(h.runs[at]) > 0 {
+		return nil
+	}
+	list, err := experiments(&h.player.Lecture.Scenes[at])
+	if err != nil {
 		return nil // Run tells why
 	}
 	return list[min(len(h.runs[at]), len(list)):]
@@ -143,7 +148,7 @@ func (h *hall) fit(s fyne.Size) {
 		if h.w.hall == h {
 			h.w.app.Settings().SetTheme(theme.Hall(factor))
 			h.show()
-			h.fitView()
+			h.placeGuesses()
 		}
 	})
 }

@@ -33,7 +33,14 @@ func (h *hall) programs() (list []program) {
 		all = append(all, r.Report.Experiment)
 	}
 	all = append(all, h.pending()...)
+	only := -1 // the run that the panel shows, where it shows one of several
+	if k := h.kind(); (k == lecture.Board || k == lecture.Microscope) && h.has() {
+		only = h.seenRun()
+	}
 	for i, e := range all {
+		if only >= 0 && i != only {
+			continue
+		}
 		python, err := code.Python(e)
 		if err != nil {
 			continue // there is none for what others recorded
@@ -63,8 +70,11 @@ func (h *hall) offersCode() bool {
 // turnCode shows the program, then that of the next run that has another one, and
 // at last none.
 func (h *hall) turnCode() {
-	if !h.offersCode() || h.frozen {
+	if !h.offersCode() {
 		return
+	}
+	if h.kind() == lecture.Counter || h.kind() == lecture.Chart {
+		h.endReplay() // it was of the program
 	}
 	switch {
 	case !h.code.shown:
@@ -158,7 +168,7 @@ func (h *hall) codeRun() (s *trace.Snapshot, at trace.Time, ok bool) {
 	switch {
 	case h.series != nil && h.live != nil && run == len(shown):
 		return &h.live.Trace, h.live.Trace.Now, true
-	case h.replay == nil || run >= len(shown):
+	case h.replay == nil || run >= len(shown) || h.replay.run >= 0 && h.replay.run != run:
 		return nil, 0, false
 	case h.stacked():
 		s = &shown[run].Trace

@@ -7,6 +7,7 @@ import (
 	"interleave/app/plot"
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
+	"interleave/workloads"
 )
 
 // contrast is what sets runs apart that have no baseline in common: how long they
@@ -24,6 +25,11 @@ func contrast(list []scheduler.Recording) string {
 		return busyness(list)
 	}
 	names = apart(names)
+	for _, r := range list[1:] {
+		if !asMuch(r.Report.Experiment, list[0].Report.Experiment) {
+			return times(names, list)
+		}
+	}
 	fast, slow := 0, 0
 	for i, r := range list {
 		if r.Report.Wall < list[fast].Report.Wall {
@@ -37,12 +43,40 @@ func contrast(list []scheduler.Recording) string {
 	if least <= 0 {
 		return ""
 	}
-	times := float64(most) / float64(least)
-	if times < clearly {
+	ratio := float64(most) / float64(least)
+	if ratio < clearly {
 		return phrase.F("They took about the same time, %s s and %s s.", plot.Seconds(least), plot.Seconds(most))
 	}
 	return phrase.F("%s took %s s, %.2f times as fast as %s with %s s.",
-		capital(names[fast]), plot.Seconds(least), times, names[slow], plot.Seconds(most))
+		capital(names[fast]), plot.Seconds(least), ratio, names[slow], plot.Seconds(most))
+}
+
+// asMuch reports whether two experiments have as much to do: as many tasks, and all
+// settings alike but for how the work is done. Only then is one faster than another.
+func asMuch(a, b scheduler.Experiment) bool {
+	if a.Workload != b.Workload || a.Tasks != b.Tasks {
+		return false
+	}
+	w, ok := workloads.ByName(a.Workload)
+	if !ok {
+		return false
+	}
+	for _, s := range w.Settings() {
+		how := s.Kind == workloads.Switch || s.Kind == workloads.Choice && s.Name != "kernel"
+		if !how && a.Settings[s.Name] != b.Settings[s.Name] {
+			return false
+		}
+	}
+	return true
+}
+
+// times lists how long each took, of runs that had not as much to do.
+func times(names []string, list []scheduler.Recording) string {
+	var parts []string
+	for i, r := range list {
+		parts = append(parts, phrase.F("%s took %s s", names[i], plot.Seconds(r.Report.Wall)))
+	}
+	return capital(strings.Join(parts, ", ")) + "."
 }
 
 // clearly is how many times as fast a run is that is not about as fast.

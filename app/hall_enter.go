@@ -2,6 +2,7 @@ package app
 
 import (
 	"image/color"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2/canvas"
@@ -17,11 +18,11 @@ import (
 // openLecture shows a lecture in the window, from its first scene.
 func (w *window) openLecture(l lecture.Lecture) {
 	if len(l.Scenes) == 0 {
-		w.progress.Say(phrase.T("This lecture has no scenes."), true)
+		w.say(phrase.T("This lecture has no scenes."), true)
 		return
 	}
 	if w.busy() {
-		w.progress.Say(phrase.T("Stop the run first."), true)
+		w.say(phrase.T("Stop the run first."), true)
 		return
 	}
 	if w.hall != nil {
@@ -38,7 +39,9 @@ func (w *window) openLecture(l lecture.Lecture) {
 func (w *window) resumeLecture() {
 	kept := w.app.Preferences().String(prefLecture)
 	if w.hall == nil && w.paused == nil && len(w.lecture.Scenes) == 0 {
-		w.openKept(kept)
+		if w.openKept(kept); w.hall == nil {
+			return // it was told why
+		}
 	}
 	if w.hall == nil {
 		w.startLecture()
@@ -48,15 +51,17 @@ func (w *window) resumeLecture() {
 	}
 }
 
-// openKept opens the built-in lecture that a position is in; it may be in another
-// language than the window.
+// openKept opens the lecture that a position is in: a built-in one, perhaps in
+// another language than the window, or somebody's own.
 func (w *window) openKept(position string) {
-	for _, name := range lecture.Names() {
-		l, err := lecture.BuiltIn(name)
-		if err == nil && lecture.NewPlayer(l, time.Now()).Resume(position, time.Now()) {
-			w.openLecture(l)
-			return
-		}
+	name := lecture.Kept(position)
+	switch {
+	case slices.Contains(lecture.Names(), name):
+		w.openBuiltIn(name)
+	case name != "":
+		w.openLectureFile(name)
+	default:
+		w.startLecture() // an older version kept it
 	}
 }
 

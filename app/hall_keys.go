@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -131,8 +133,17 @@ func (h *hall) do(c lecture.Command, choice int) {
 // zoomSteps are those of a key: each makes the time 1.25 times as wide.
 const zoomSteps = 3
 
+// seenByTheRoom are the commands that change a picture which is frozen.
+var seenByTheRoom = []lecture.Command{
+	lecture.Magnify, lecture.TurnCode, lecture.OtherLanguage, lecture.ZoomIn, lecture.ZoomOut, lecture.ZoomAll,
+	lecture.NextFind, lecture.PreviousFind, lecture.Larger, lecture.Smaller,
+}
+
 // look is what changes the view of a scene, not the scene.
 func (h *hall) look(c lecture.Command) {
+	if h.frozen && slices.Contains(seenByTheRoom, c) {
+		return
+	}
 	switch c {
 	case lecture.ShowScenes:
 		h.showList()
@@ -168,9 +179,9 @@ func (h *hall) look(c lecture.Command) {
 	case lecture.ZoomAll:
 		h.zoom(0)
 	case lecture.NextFind:
-		h.panels.micro.Next()
+		h.find(h.panels.micro.Next)
 	case lecture.PreviousFind:
-		h.panels.micro.Prev()
+		h.find(h.panels.micro.Prev)
 	case lecture.Larger:
 		h.resize(1)
 	case lecture.Smaller:
@@ -243,8 +254,11 @@ func (h *hall) freeze(on bool) {
 // thaw brings the picture to where the lecture has come meanwhile.
 func (h *hall) thaw() {
 	if h.replay == nil {
-		h.panels.timeline.SetPlayhead(0, false)
-		h.panels.stack.SetPlayhead(0, false)
+		h.takePlayhead()
+	}
+	if h.lensOn && h.inTime() == nil {
+		h.lensOn = false
+		h.lens.Hide()
 	}
 	h.panels.stack.Set(nil, 0)
 	if h.series != nil {
@@ -252,6 +266,10 @@ func (h *hall) thaw() {
 	}
 	h.show()
 	h.fitView()
+	if h.replay != nil {
+		h.showAt()
+	}
+	h.showLens()
 }
 
 func (h *hall) showList() {

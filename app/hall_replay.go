@@ -23,21 +23,43 @@ func (h *hall) begin() bool {
 // steps under the microscope, or of what a program goes through beside figures.
 func (h *hall) newReplay() *replay {
 	shown := h.shown()
-	switch kind := h.kind(); {
-	case kind == lecture.Microscope:
-		return h.replaySteps()
-	case h.stacked():
+	if h.stacked() {
 		var runs []*trace.Snapshot
 		for i := range shown {
 			runs = append(runs, &shown[i].Trace)
 		}
 		return h.w.replayTogether(runs, h.showAt)
-	case kind == lecture.Timeline || kind == lecture.Board:
-		return h.w.replayOf(&h.last().Trace, h.showAt)
-	case h.coded() && h.code.at < len(h.code.list) && h.code.list[h.code.at].run < len(shown):
-		return h.w.replayOf(&shown[h.code.list[h.code.at].run].Trace, h.showAt)
 	}
-	return nil
+	run := h.seenRun()
+	if run < 0 || run >= len(shown) {
+		return nil
+	}
+	var r *replay
+	if h.kind() == lecture.Microscope {
+		r = h.replaySteps()
+	} else {
+		r = h.w.replayOf(&shown[run].Trace, h.showAt)
+	}
+	if r != nil {
+		r.run = run
+	}
+	return r
+}
+
+// seenRun is the run of the scene whose course can be followed: the one that timeline
+// or board shows, the counter's under the microscope, or beside figures the one whose
+// program is shown; −1 without any.
+func (h *hall) seenRun() int {
+	switch h.kind() {
+	case lecture.Timeline, lecture.Board:
+		return len(h.shown()) - 1
+	case lecture.Microscope:
+		return h.microRun()
+	}
+	if h.coded() && h.code.at < len(h.code.list) {
+		return h.code.list[h.code.at].run
+	}
+	return -1
 }
 
 // replaySteps goes from step to step of a lost update; nil where its steps were not
@@ -67,7 +89,7 @@ func (h *hall) beginAt(show lecture.Show) {
 	if !h.begin() {
 		return
 	}
-	h.replay.at += traceTime(max(show.Playhead, show.From))
+	h.replay.at = min(h.replay.at+traceTime(max(show.Playhead, show.From)), h.replay.end)
 	for i, s := range speeds {
 		if trace.Time(show.Slow) >= s.slow && show.Slow > 0 {
 			h.w.setSpeed(i)
@@ -162,7 +184,7 @@ func (h *hall) inTime() inTime {
 // there is one in sight; 0 shows all of the time.
 func (h *hall) zoom(steps int) {
 	t := h.inTime()
-	if t == nil || h.frozen {
+	if t == nil {
 		return
 	}
 	about := float32(-1)
@@ -200,9 +222,14 @@ func (h *hall) endReplay() {
 	h.replay.pause()
 	h.replay = nil
 	if !h.frozen {
-		h.panels.timeline.SetPlayhead(0, false)
-		h.panels.stack.SetPlayhead(0, false)
-		h.panels.micro.SetPresent(0, false)
-		h.code.Unmark()
+		h.takePlayhead()
 	}
+}
+
+// takePlayhead takes everything away that shows the present of a replay.
+func (h *hall) takePlayhead() {
+	h.panels.timeline.SetPlayhead(0, false)
+	h.panels.stack.SetPlayhead(0, false)
+	h.panels.micro.SetPresent(0, false)
+	h.code.Unmark()
 }

@@ -44,14 +44,14 @@ func (h *hall) runOrStop() {
 		return
 	}
 	if h.w.busy() {
-		h.trouble = phrase.T("The run before is being stopped.")
+		h.note = phrase.T("The run before is being stopped.")
 		h.tellBar()
 		return
 	}
-	at := h.player.Source()
-	if at < 0 || at != h.player.At() && len(h.runs[at]) > 0 {
-		return // nothing is run here, or what is shown again has been
+	if !h.canRun() {
+		return
 	}
+	at := h.player.Source()
 	ended := slices.Clip(h.runs[at])
 	if h.has() {
 		ended = nil // anew
@@ -63,7 +63,7 @@ func (h *hall) runOrStop() {
 		return
 	}
 	h.endReplay()
-	h.trouble = ""
+	h.trouble, h.note, h.presented = "", "", false
 	h.series = &hallSeries{scene: at, experiments: list, ended: ended, pauses: !h.has() && h.player.Lecture.Scenes[at].Predict.NeedsFirst()}
 	h.next()
 	h.show()
@@ -227,7 +227,7 @@ func (h *hall) openRecorded() {
 				return
 			}
 			h.endReplay()
-			h.trouble = ""
+			h.trouble, h.presented = "", false
 			h.runs[at], h.recorded[at] = list, true
 			h.player.Measured(at, list[0].Report.Wall)
 			h.show()

@@ -87,8 +87,8 @@ func (h *hall) choices() (cards []view.GuessCard) {
 }
 
 // nearest is the choice that the answer names, or else the one that the result is
-// nearest to; −1 as long as it is not
-// out: the room looks at the picture before it is told.
+// nearest to; −1 as long as the answer is not out: the room looks at the picture
+// before it is told.
 func (h *hall) nearest() int {
 	s, last := h.player.Scene(), h.last()
 	if !h.has() || last == nil || s.Answer != "" && !h.player.Answered() {

@@ -26,6 +26,9 @@ func (h *hall) slides() {
 		h.drawing()
 		return
 	case h.series != nil:
+		h.w.say(phrase.T("Stop the run first."), true)
+		return
+	case h.w.win.Canvas().Overlays().Top() != nil: // it asks already
 		return
 	}
 	name, given := h.player.Lecture.Name, h.given()
@@ -93,7 +96,7 @@ func drawSlides(ctx context.Context, name string, given map[int]handout.Scene, d
 	err = c.Wait()
 	switch text := strings.TrimSpace(wrong.String()); {
 	case ctx.Err() != nil:
-		return errors.New(phrase.T("drawing the slides was stopped"))
+		return ctx.Err()
 	case err != nil && text != "":
 		return errors.New(strings.TrimPrefix(text, "interleave: "))
 	}

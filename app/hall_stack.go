@@ -31,7 +31,7 @@ func (h *hall) showStack() {
 		if own := len(c.Varied) > 0; own {
 			all[i].Tasks = h.differs(c, list[i].Report.Experiment)
 		}
-		if e := list[i].Report.Experiment; i > 0 && e.Model == "sync" && e.Workload == list[0].Report.Experiment.Workload {
+		if e, first := list[i].Report.Experiment, list[0].Report.Experiment; i > 0 && e.Model == "sync" && first.Model == "sync" && asMuch(e, first) {
 			all[i].Beside = asFastAsTheFirst(list[0].Report.Wall, list[i].Report.Wall)
 		}
 	}
@@ -107,7 +107,8 @@ func (h *hall) fitView() {
 			t.ZoomTo(r.Trace.Start-min(r.Trace.Start, end/60), r.Trace.Start+end+end/12)
 		}
 	}
-	if h.has() && (show.Playhead > 0 || show.Slow > 0) && h.replay == nil {
+	if h.has() && (show.Playhead > 0 || show.Slow > 0) && h.replay == nil && !h.presented {
+		h.presented = true
 		h.beginAt(show)
 	}
 	h.placeGuesses()

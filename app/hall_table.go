@@ -100,13 +100,17 @@ func (h *hall) decision() (head []string, rows []view.DecisionRow) {
 		best, most := -1, 0.0
 		for i, c := range decisionColumns {
 			r, speedup, which := measured.find(k.workload, c.label)
+			fromFile := false
 			if r == nil {
-				if r, speedup, which = recorded.find(k.workload, c.label); r != nil && len(measured.runs) > 0 {
-					which += ", " + phrase.T("recorded")
-				}
+				r, speedup, which = recorded.find(k.workload, c.label)
+				fromFile = r != nil
 			}
 			cell := decisionCell(r, speedup)
+			cell.Recorded = fromFile
 			cell.Text += which
+			if fromFile && len(measured.runs) > 0 {
+				cell.Text += ", " + phrase.T("recorded")
+			}
 			row.Cells = append(row.Cells, cell)
 			if r != nil && !r.Wrong() && speedup > most {
 				best, most = i, speedup
@@ -140,28 +144,57 @@ func decisionCell(r *scheduler.Report, speedup float64) view.DecisionCell {
 	return view.DecisionCell{Figure: fmt.Sprintf("%.2f", speedup), Text: phrase.T("times as fast"), Compared: true}
 }
 
+// origins reports whether figures of the table were measured in this session, and
+// whether some are those of recorded runs.
+func origins(rows []view.DecisionRow) (live, recorded bool) {
+	for _, r := range rows {
+		for _, c := range r.Cells {
+			known := c.Figure != ""
+			live, recorded = live || known && !c.Recorded, recorded || known && c.Recorded
+		}
+	}
+	return live, recorded
+}
+
+// tableOrigin tells where the table's figures come from.
+func (h *hall) tableOrigin() string {
+	_, rows := h.decision()
+	switch live, recorded := origins(rows); {
+	case live && recorded:
+		return phrase.T("live, and in part recorded")
+	case recorded:
+		return phrase.T("recorded")
+	}
+	return phrase.T("live, on this machine")
+}
+
 // decided is the table in a sentence.
 func (h *hall) decided() string {
 	_, rows := h.decision()
+	live, _ := origins(rows)
 	var parts []string
 	compared := false
 	for i, r := range rows {
 		for j, c := range r.Cells {
-			compared = compared || c.Compared
-			if c.Best {
-				parts = append(parts, phrase.F(decisionRows[i].best, phrase.T(decisionColumns[j].title), c.Figure))
+			compared = compared || c.Compared && !c.Recorded
+			if !c.Best {
+				continue
 			}
+			part := phrase.F(decisionRows[i].best, phrase.T(decisionColumns[j].title), c.Figure)
+			if c.Recorded && live {
+				part += " (" + phrase.T("recorded") + ")"
+			}
+			parts = append(parts, part)
 		}
 	}
-	if len(parts) == 0 {
-		if compared {
-			return phrase.T("On this machine nothing was clearly faster than one after another.")
-		}
+	switch all := strings.Join(parts, "; "); {
+	case len(parts) == 0 && compared:
+		return phrase.T("On this machine nothing was clearly faster than one after another.")
+	case len(parts) == 0:
 		return phrase.T("Measured in this session, on this machine: what has not been run yet is not told.")
-	}
-	all := strings.Join(parts, "; ")
-	if h.recorded[h.player.Source()] {
+	case live:
+		return phrase.F("**On this machine:** %s.", all)
+	default:
 		return phrase.F("**As recorded:** %s.", all)
 	}
-	return phrase.F("**On this machine:** %s.", all)
 }

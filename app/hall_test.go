@@ -194,7 +194,7 @@ func presenting(w *window) *presenter {
 // said is all that is seen of a window.
 func said(w fyne.Window) string {
 	w.Content().Refresh()
-	_ = w.Canvas().Capture() // lays out what is new
+	w.Content().Resize(w.Content().Size())
 	all := w.Title() + "\n"
 	texts(w.Content(), 0, func(s string) { all += s + "\n" })
 	if m := w.MainMenu(); m != nil {

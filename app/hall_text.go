@@ -120,18 +120,38 @@ func (h *hall) counts() (out []view.HallCount) {
 
 // showMicroscope puts the last run of a counter under the microscope.
 func (h *hall) showMicroscope() {
-	list := h.shown()
-	for i := len(list) - 1; i >= 0; i-- {
-		if k := list[i].Report.Counter; k != nil {
-			h.panels.micro.Load(list[i].Trace, int64(k.Overwrites))
-			return
+	if i := h.microRun(); i >= 0 {
+		r := &h.shown()[i]
+		if !h.panels.micro.Shows(&r.Trace) { // or what was chosen stays
+			h.panels.micro.Load(r.Trace, int64(r.Report.Counter.Overwrites))
 		}
+		return
 	}
 	why := phrase.T(emptySentence)
 	if h.series != nil {
 		why = phrase.T("The microscope looks at a run that has ended.")
 	}
 	h.panels.micro.Clear(why)
+}
+
+// microRun is the last run of a counter, −1 without any.
+func (h *hall) microRun() int {
+	list := h.shown()
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].Report.Counter != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// find goes to the lost update after this one, or before; the steps begin anew.
+func (h *hall) find(step func()) {
+	if h.kind() == lecture.Microscope {
+		h.endReplay()
+		step()
+		h.tellBar()
+	}
 }
 
 // tellBar says what can be done, and where what is shown comes from.
@@ -161,7 +181,7 @@ func (h *hall) tellBar() {
 	default:
 		say = h.note
 		h.usualKeys(key)
-		if busy := h.machine(); busy != "" && h.offersRun() && !h.has() {
+		if busy := h.machine(); busy != "" && h.canRun() && !h.has() {
 			origin = busy
 			if h.player.Scene().Recorded != "" {
 				keys = append([]view.HallKey{{Key: "R", Does: phrase.T("the recorded run")}}, keys...)
@@ -171,14 +191,19 @@ func (h *hall) tellBar() {
 	h.bar.Set(keys, say, origin)
 }
 
-func (h *hall) offersRun() bool { return h.player.Source() >= 0 }
+// canRun reports whether Space runs something: what the scene runs, or what it shows
+// again if that has not been run to its end.
+func (h *hall) canRun() bool {
+	at := h.player.Source()
+	return at >= 0 && (at == h.player.At() || !h.has())
+}
 
 func (h *hall) usualKeys(key func(name, does string)) {
 	s := h.player.Scene()
 	if h.drawing != nil {
 		key("S", phrase.T("stop the slides"))
 	}
-	if h.offersRun() {
+	if h.canRun() {
 		does := phrase.T("run it")
 		switch {
 		case h.has():
@@ -242,16 +267,20 @@ func tookPlace(recorded bool, list []scheduler.Recording) string {
 
 // origin tells live runs from recorded ones.
 func (h *hall) origin() string {
-	switch at := h.player.Source(); {
+	at := h.player.Source()
+	ran := at >= 0 && len(h.runs[at]) > 0
+	switch {
+	case h.series != nil:
+		return phrase.T("live, on this machine")
 	case h.replay != nil && !h.still:
 		return h.replayed()
-	case h.recorded[at]:
+	case h.kind() == lecture.Table:
+		return h.tableOrigin()
+	case h.recorded[at] && ran:
 		return tookPlace(true, h.runs[at])
-	case h.still && (at < 0 || len(h.runs[at]) == 0):
-		return ""
-	case h.still:
+	case h.still && ran:
 		return tookPlace(false, h.runs[at])
-	case at >= 0 || h.kind() == lecture.Table:
+	case at >= 0 && !h.still:
 		return phrase.T("live, on this machine")
 	}
 	return ""

@@ -104,7 +104,7 @@ func (p *presenter) tellControls() {
 	} else {
 		p.run.Set(phrase.T("Run, Space"), fynetheme.IconNameMediaPlay, true)
 	}
-	p.run.Enable(h.offersRun())
+	p.run.Enable(h.series != nil || h.canRun())
 	p.reveal.Enable(h.player.Scene().Answer != "")
 	at := 0
 	switch {

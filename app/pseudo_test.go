@@ -140,7 +140,7 @@ func (r *reader) read(page string) {
 	}
 	for _, win := range windows {
 		win.Content().Refresh()
-		_ = win.Canvas().Capture() // lays out what is new
+		win.Content().Resize(win.Content().Size()) // lays out what is new; to paint it takes ten times as long
 		tell(win.Title())
 		texts(win.Content(), 0, tell)
 		for _, o := range win.Canvas().Overlays().List() {

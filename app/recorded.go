@@ -12,7 +12,7 @@ import (
 // open shows recorded runs: one in the instrument, several on one axis.
 func (w *window) open(recordings []scheduler.Recording) {
 	if w.busy() {
-		w.progress.Say(phrase.T("Stop the run first, then open a file."), true)
+		w.say(phrase.T("Stop the run first, then open a file."), true)
 		return
 	}
 	if len(recordings) > 0 {

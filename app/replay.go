@@ -13,6 +13,7 @@ import (
 // replay plays recorded runs back: an instant of them is the present, for the
 // playhead, the board and the figures.
 type replay struct {
+	run        int // which of several it is of, in a lecture; −1 for all together
 	start, end trace.Time
 	neighbour  func(at trace.Time, dir int) (trace.Time, bool) // the change of a task next to an instant
 	slow       func() trace.Time                               // how much slower than the clock it plays now
@@ -33,7 +34,7 @@ func (w *window) replayOf(s *trace.Snapshot, show func()) *replay {
 // replayTogether plays several runs at once; its times count from where the wall
 // time of each began.
 func (w *window) replayTogether(runs []*trace.Snapshot, show func()) *replay {
-	r := &replay{slow: w.slowness, show: show}
+	r := &replay{run: -1, slow: w.slowness, show: show}
 	for _, s := range runs {
 		r.end = max(r.end, s.Now-s.Start)
 	}

@@ -62,7 +62,7 @@ func Slides(l lecture.Lecture, scenes []handout.Scene, each func(handout.Page) e
 // take takes over what a scene has come to.
 func (h *hall) take(s handout.Scene) {
 	at := h.player.Lecture.Source(s.Index)
-	if at >= 0 && len(s.Runs) > 0 {
+	if at >= 0 && len(s.Runs) > 0 && len(h.runs[at]) == 0 {
 		h.runs[at], h.recorded[at] = s.Runs, !s.Live
 		h.player.Measured(at, s.Runs[0].Report.Wall)
 		if s.Live {

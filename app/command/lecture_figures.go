@@ -21,10 +21,7 @@ func writeSceneFigures(out io.Writer, l lecture.Lecture, scenes []handout.Scene)
 		"scene", "title", "workload", "model", "settings", "seed", "tasks", "workers", "wall_ns", "start_ns", "cpu_ns", "others_cpu_ns",
 		"speedup", "expected", "final", "lost", "origin", "took_place", "cpus",
 	}) // the error is kept for Error
-	for _, s := range scenes {
-		if len(l.Scenes[s.Index].Runs) == 0 {
-			continue
-		}
+	for _, s := range sources(l, scenes) {
 		compared := scheduler.Compare(s.Runs)
 		for i, r := range s.Runs {
 			base := -1
@@ -36,6 +33,21 @@ func writeSceneFigures(out io.Writer, l lecture.Lecture, scenes []handout.Scene)
 	}
 	c.Flush()
 	return c.Error()
+}
+
+// sources are the scenes whose runs the scenes show, each once and with its index.
+func sources(l lecture.Lecture, scenes []handout.Scene) (out []handout.Scene) {
+	seen := map[int]bool{}
+	for _, s := range scenes {
+		at := l.Source(s.Index)
+		if at < 0 || seen[at] || len(s.Runs) == 0 {
+			continue
+		}
+		seen[at] = true
+		s.Index = at
+		out = append(out, s)
+	}
+	return out
 }
 
 // runFigures are the figures of a run; base is the run of the scene that its
@@ -50,7 +62,7 @@ func runFigures(s handout.Scene, r scheduler.Recording, base int) []string {
 	}
 	slices.Sort(set)
 	speedup, expected, final, lost, took := "", "", "", "", ""
-	if base >= 0 && e.Model != "sync" && x.Wall > 0 {
+	if base >= 0 && e.Model != "sync" && x.Complete() && s.Runs[base].Report.Complete() {
 		speedup = strconv.FormatFloat(float64(s.Runs[base].Report.Wall)/float64(x.Wall), 'f', 3, 64)
 	}
 	if k := x.Counter; k != nil {

@@ -94,10 +94,7 @@ func (p Program) slides(ctx context.Context, l lecture.Lecture, f slidesFlags) e
 	if err := save(f.out, "figures.csv", func(w io.Writer) error { return writeSceneFigures(w, l, scenes) }); err != nil {
 		return err
 	}
-	for _, s := range scenes {
-		if len(s.Runs) == 0 || len(l.Scenes[s.Index].Runs) == 0 {
-			continue // it shows those of another scene
-		}
+	for _, s := range sources(l, scenes) {
 		if _, err := replaceRecorded(filepath.Join(f.out, "runs", number(s.Index)), s.Runs); err != nil {
 			return err
 		}

@@ -118,13 +118,22 @@ func (p *Player) Elapsed(now time.Time) time.Duration { return max(now.Sub(p.beg
 // position is what is kept of a lecture that was left.
 type position struct {
 	Title string `json:"title"`
+	Name  string `json:"name"` // of the lecture, by which it is opened again
 	Scene int    `json:"scene"`
 }
 
 // Position is where the lecture stands, to be kept.
 func (p *Player) Position() string {
-	b, _ := json.Marshal(position{p.Lecture.Title, p.at})
+	b, _ := json.Marshal(position{p.Lecture.Title, p.Lecture.Name, p.at})
 	return string(b)
+}
+
+// Kept is the name of the lecture that a position is in; empty where it does not
+// tell.
+func Kept(kept string) string {
+	var at position
+	_ = json.Unmarshal([]byte(kept), &at) // nothing was kept, or by another version
+	return at.Name
 }
 
 // Resume goes to where a lecture of the same title was left, and sets the clock

@@ -12,6 +12,7 @@ type DecisionCell struct {
 	Figure   string // "3.50"; empty where nothing was measured
 	Text     string // "times as fast", "lost 64 of 100", "not measured yet"
 	Compared bool   // the figure is told against the baseline
+	Recorded bool   // it is that of a recorded run
 	Best     bool   // of its row
 	Bad      bool   // the answer was wrong
 }

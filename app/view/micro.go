@@ -77,6 +77,11 @@ func (m *Microscope) Load(s trace.Snapshot, overwrites int64) {
 	m.Select(best)
 }
 
+// Shows reports whether a run is the one that is loaded.
+func (m *Microscope) Shows(s *trace.Snapshot) bool {
+	return m.snap.Ended && m.snap.Version == s.Version && m.snap.Start == s.Start && m.snap.Now == s.Now && len(m.snap.Marks) == len(s.Marks)
+}
+
 // nothingToSee says why there is neither an overwrite nor a wait.
 func nothingToSee(s *trace.Snapshot) string {
 	set := s.Experiment.Settings
