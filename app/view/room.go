@@ -111,7 +111,9 @@ func (p *RoomPicture) band(i int, s *trace.Snapshot, at image.Rectangle, span tr
 	b := p.plots[i]
 	if key := (glyphKey{palette: pal.Name}); b.glyphs != key {
 		b.glyphs = key
-		b.SetStyle(pal, nil)
+		small := *pal
+		small.State[plot.Created].Ink = small.Ground // its dashes, a pixel high, would be stripes
+		b.SetStyle(&small, nil)
 	}
 	b.Load(*s)
 	b.img = canvasOf(b.img, at.Dx(), at.Dy())
