@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	fynetheme "fyne.io/fyne/v2/theme"
+	"golang.org/x/text/language"
 
 	"interleave/app/plot"
 	"interleave/app/theme"
@@ -37,6 +38,9 @@ func (w *window) savePicture() {
 	args := []string{
 		"--scale", "2", "--width", strconv.Itoa(max(int(size.Width), leastWidth)), "--height", strconv.Itoa(max(int(size.Height)-48, leastHeight)),
 		"--from", max(v.Start(), 0).Duration().String(), "--to", v.End().Duration().String(),
+	}
+	if w.language != language.English {
+		args = append(args, "--language", w.language.String())
 	}
 	if theme.PaletteFor(fynetheme.Color(fynetheme.ColorNameBackground)) == &plot.Dark {
 		args = append(args, "--dark")

@@ -61,6 +61,15 @@ func known(tag string) (suits language.Tag, ok bool) {
 	return all[i], confidence != language.No
 }
 
+// languageTags lists the languages of the window by their tags.
+func languageTags() string {
+	var tags []string
+	for _, t := range languages() {
+		tags = append(tags, t.String())
+	}
+	return strings.Join(tags, " or ")
+}
+
 // languageOf is the language of a lecture.
 func languageOf(l lecture.Lecture) string { return cmp.Or(l.Language, language.English.String()) }
 

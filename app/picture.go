@@ -42,6 +42,13 @@ func Picture(recordings []scheduler.Recording, on plot.Canvas) (image.Image, err
 		return nil, scheduler.UseError(fmt.Sprintf("%d runs do not fit into a picture %d pixels high: they need %d, of %d that are possible",
 			n, height, 140+84*n, mostPixels))
 	}
+	if on.Language != "" {
+		tag, ok := known(on.Language)
+		if !ok {
+			return nil, scheduler.UseError(fmt.Sprintf("language is %q; allowed is %s", on.Language, languageTags()))
+		}
+		speak(tag.String())
+	}
 	mode := theme.Light
 	if on.Dark {
 		mode = theme.Dark

@@ -4,12 +4,14 @@ import (
 	"image"
 	"image/png"
 	"os"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
 
 	"interleave/app/plot"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -41,6 +43,26 @@ func lockTrace() trace.Snapshot {
 		w.End()
 	})
 	return t.Snapshot()
+}
+
+// TestAPictureInAnotherLanguage: its words are in the language that was asked for.
+func TestAPictureInAnotherLanguage(t *testing.T) {
+	t.Cleanup(func() { phrase.Use(nil) })
+	list := []scheduler.Recording{recorded(lockTrace())}
+	on := plot.Canvas{Width: 1000, Height: 400}
+	english, err := Picture(list, on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	on.Language = "de-AT"
+	german, err := Picture(list, on)
+	if err != nil || reflect.DeepEqual(english, german) {
+		t.Errorf("in German it is the same: %v", err)
+	}
+	on.Language = "fr"
+	if _, err := Picture(list, on); err == nil || err.Error() != `language is "fr"; allowed is en or de` {
+		t.Errorf("in French: %v", err)
+	}
 }
 
 // recorded is a recording of a trace with the figures that a picture tells.

@@ -34,6 +34,7 @@ var (
 // pictureFlags are the flags of picture.
 type pictureFlags struct {
 	out, width, height, scale, from, to string
+	language                            string
 	dark                                bool
 }
 
@@ -77,13 +78,14 @@ func (p Program) pictureCommand() *cobra.Command {
 	fl.StringVar(&f.scale, "scale", scaleSetting.Default, scaleSetting.Help)
 	fl.StringVar(&f.from, "from", fromSetting.Default, fromSetting.Help)
 	fl.StringVar(&f.to, "to", toSetting.Default, toSetting.Help)
+	fl.StringVar(&f.language, "language", "", "of the words, as de; without it English")
 	fl.BoolVar(&f.dark, "dark", false, "light on dark")
 	return cmd
 }
 
 // canvas reads what a picture is drawn on; a height of 0 is chosen later.
 func (f pictureFlags) canvas() (on plot.Canvas, err error) {
-	on.Dark = f.dark
+	on.Dark, on.Language = f.dark, f.language
 	var numbers [3]int64
 	for i, n := range []struct {
 		setting workloads.Setting
