@@ -158,7 +158,7 @@ var hallSteps = []int{8, 9, 10, 11, 12, 14}
 
 func (h *hall) textStep() int { return h.w.app.Preferences().IntWithFallback(prefHallText, 10) }
 
-// resize makes text larger or smaller by a step.
+// resize makes text larger or smaller by a step; 0 is the usual size.
 func (h *hall) resize(by int) {
 	at := 0
 	for i, s := range hallSteps {
@@ -166,7 +166,11 @@ func (h *hall) resize(by int) {
 			at = i
 		}
 	}
-	h.w.app.Preferences().SetInt(prefHallText, hallSteps[min(max(at+by, 0), len(hallSteps)-1)])
+	step := hallSteps[min(max(at+by, 0), len(hallSteps)-1)]
+	if by == 0 {
+		step = 10
+	}
+	h.w.app.Preferences().SetInt(prefHallText, step)
 	h.fit(h.root.Size())
 }
 

@@ -37,30 +37,35 @@ var hallHelp = [][2]string{
 	{"Esc", "leave the lecture"},
 }
 
-// help shows the keys.
+// help shows the keys; what has no room scrolls.
 func (h *hall) help() {
+	z, room := view.HallFactor(), h.w.win.Canvas().Size()
+	size := fyne.NewSize(min(1180*z, room.Width-60), min(440*z, room.Height-140))
+	row := hallKeyRow{left: 196 * z, width: size.Width/2 - 16*z}
 	columns := [2]*fyne.Container{container.New(view.NewColumn(6)), container.New(view.NewColumn(6))}
 	for i, k := range hallHelp {
-		columns[i*2/len(hallHelp)].Add(container.New(hallKeyRow{},
+		columns[i*2/len(hallHelp)].Add(container.New(row,
 			view.NewParagraph("**"+phrase.T(k[0])+"**", theme.HallText, inkName), view.NewParagraph(phrase.T(k[1]), theme.HallText, inkName)))
 	}
-	z := view.HallFactor()
-	h.w.dialog(phrase.T("Keys"), container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(1180*z, 440*z))
+	h.w.dialog(phrase.T("Keys"), container.NewVScroll(container.NewGridWithColumns(2, columns[0], columns[1])), size)
 }
 
-// hallKeyRow is a key and what it does.
-type hallKeyRow struct{}
+// hallKeyRow is a key and what it does, in lines as wide as there is room.
+type hallKeyRow struct{ left, width float32 }
 
-func (hallKeyRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	left := 196 * view.HallFactor()
-	o[0].(*view.Paragraph).Wrap(left)
-	o[1].(*view.Paragraph).Wrap(s.Width - left)
-	o[0].Resize(fyne.NewSize(left, s.Height))
-	o[1].Move(fyne.NewPos(left, 0))
-	o[1].Resize(fyne.NewSize(s.Width-left, s.Height))
+func (r hallKeyRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	r.wrap(o)
+	o[0].Resize(fyne.NewSize(r.left, s.Height))
+	o[1].Move(fyne.NewPos(r.left, 0))
+	o[1].Resize(fyne.NewSize(r.width-r.left, s.Height))
 }
 
-func (hallKeyRow) MinSize([]fyne.CanvasObject) fyne.Size {
-	z := view.HallFactor()
-	return fyne.NewSize(540*z, 36*z)
+func (r hallKeyRow) wrap(o []fyne.CanvasObject) {
+	o[0].(*view.Paragraph).Wrap(r.left)
+	o[1].(*view.Paragraph).Wrap(r.width - r.left)
+}
+
+func (r hallKeyRow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	r.wrap(o)
+	return fyne.NewSize(200, max(o[0].MinSize().Height, o[1].MinSize().Height)+2*view.HallFactor())
 }

@@ -24,6 +24,7 @@ func (h *hall) shortcuts() map[fyne.Shortcut]func() {
 	all := map[fyne.Shortcut]func(){
 		control(fyne.KeyEqual): larger,
 		control(fyne.KeyMinus): func() { h.do(lecture.Smaller, 0) },
+		control(fyne.Key0):     func() { h.do(lecture.UsualSize, 0) },
 		control(fyne.KeyQ):     h.w.quit,
 	}
 	for _, s := range alsoLarger {
@@ -49,7 +50,11 @@ func (h *hall) bindKeys(c fyne.Canvas) {
 			}
 			return
 		}
-		if h.w.hall == h {
+		switch p := h.presenter; {
+		case h.w.hall != h:
+		case e.Name == fyne.KeyEscape && p != nil && p.win.Canvas() == c && !h.inFront():
+			p.close() // the room's lecture goes on
+		default:
 			h.key(e.Name)
 		}
 	})
@@ -96,9 +101,10 @@ func (h *hall) key(k fyne.KeyName) {
 
 // do is what a key, or a control of the presenter, asks for.
 func (h *hall) do(c lecture.Command, choice int) {
-	if h.blank && c != lecture.Nothing { // any key brings the picture back
+	if h.blank { // any key brings the picture back
 		h.blank = false
 		h.layers()
+		h.tellPresenter()
 		if c == lecture.BlankScreen || c == lecture.StepOn || c == lecture.LeaveLecture {
 			return
 		}
@@ -136,7 +142,7 @@ const zoomSteps = 3
 // seenByTheRoom are the commands that change a picture which is frozen.
 var seenByTheRoom = []lecture.Command{
 	lecture.Magnify, lecture.TurnCode, lecture.OtherLanguage, lecture.ZoomIn, lecture.ZoomOut, lecture.ZoomAll,
-	lecture.NextFind, lecture.PreviousFind, lecture.Larger, lecture.Smaller,
+	lecture.NextFind, lecture.PreviousFind, lecture.Larger, lecture.Smaller, lecture.UsualSize,
 }
 
 // look is what changes the view of a scene, not the scene.
@@ -150,6 +156,7 @@ func (h *hall) look(c lecture.Command) {
 	case lecture.BlankScreen:
 		h.blank = true
 		h.layers()
+		h.tellPresenter()
 	case lecture.ShowPointer:
 		h.point(!h.pointing)
 	case lecture.FreezePicture:
@@ -186,6 +193,8 @@ func (h *hall) look(c lecture.Command) {
 		h.resize(1)
 	case lecture.Smaller:
 		h.resize(-1)
+	case lecture.UsualSize:
+		h.resize(0)
 	case lecture.DrawSlides:
 		h.slides()
 	case lecture.FullScreen:
@@ -197,6 +206,11 @@ func (h *hall) look(c lecture.Command) {
 	case lecture.LeaveLecture:
 		h.back()
 	}
+}
+
+// inFront reports whether there is something that Escape ends before the lecture.
+func (h *hall) inFront() bool {
+	return h.frozen || h.lensOn || h.pointing || h.replay != nil || h.series != nil || h.listing || h.blank
 }
 
 // back ends what is in front, and at last the lecture.

@@ -73,7 +73,7 @@ func TestSlowMotionInALecture(t *testing.T) {
 	if h.replay.at != first {
 		t.Error("a step on and a step back do not lead to the same instant")
 	}
-	if _, origin := h.bar.Said(); !strings.HasPrefix(origin, "recorded") {
+	if _, origin := h.bar.Said(); !strings.HasPrefix(origin, "played back") {
 		t.Errorf("the bar says %q", origin)
 	}
 	w.setSpeed(0)

@@ -95,6 +95,9 @@ func (h *hall) beginAt(show lecture.Show) {
 			h.w.setSpeed(i)
 		}
 	}
+	if show.Slow > 0 && !h.still && h.replay.at < h.replay.end {
+		h.playOrPause()
+	}
 	h.showAt()
 }
 
@@ -204,7 +207,11 @@ func (h *hall) zoom(steps int) {
 
 // replayed is the replay in words.
 func (h *hall) replayed() string {
-	return phrase.F("recorded, %s, at %s", speedText(h.w.speed()), view.Instant(h.replay.at))
+	speed, at := speedText(h.w.speed()), view.Instant(h.replay.at)
+	if h.recorded[h.player.Source()] {
+		return phrase.F("recorded, %s, at %s", speed, at)
+	}
+	return phrase.F("played back, %s, at %s", speed, at)
 }
 
 func speedText(i int) string {

@@ -39,7 +39,7 @@ func (h *hall) show() {
 	s := p.Scene()
 	h.head.Set(s.Chapter, phrase.F("scene %d of %d", p.At()+1, p.Scenes()), p.At(), p.Scenes())
 	h.title.SetText("**" + strings.ReplaceAll(s.Title, "**", "") + "**")
-	h.question.SetText(lecture.Sentence(s.Question))
+	h.question.SetText(h.asked())
 	h.body.Set(blocks(s.Body))
 	h.answer.Set(blocks(s.Answer))
 	h.say.SetText(h.sentence())
@@ -50,6 +50,22 @@ func (h *hall) show() {
 	h.layers()
 	h.lay()
 	h.tellPresenter()
+}
+
+// asked is what the room is asked: before the run what is to be guessed, since the
+// question, which the answer is to, would give it away.
+func (h *hall) asked() string {
+	if !h.has() && h.player.Source() >= 0 {
+		switch h.guess() {
+		case lecture.GuessTime:
+			return phrase.T("How long will it take?")
+		case lecture.GuessCount:
+			return phrase.T("What will the counter hold in the end?")
+		case lecture.GuessOrder:
+			return phrase.T("Which is the fastest?")
+		}
+	}
+	return lecture.Sentence(h.player.Scene().Question)
 }
 
 // lay lays the scene out anew.

@@ -93,7 +93,10 @@ func (h *hall) page(c software.WindowlessCanvas, s handout.Scene) (handout.Page,
 	}
 	p := handout.Page{
 		Number: s.Index + 1, Title: scene.Title, Chapter: scene.Chapter, Picture: picture, Origin: h.origin(), Caption: h.sentence(),
-		Question: scene.Question, Answer: scene.Answer, Notes: scene.Notes,
+		Body: scene.Body, Question: scene.Question, Answer: scene.Answer, Notes: scene.Notes,
+	}
+	if h.words() {
+		p.Body = "" // the picture is of it
 	}
 	if h.kind() == lecture.Microscope {
 		p.Caption = h.panels.micro.Sentence()

@@ -69,9 +69,8 @@ for scene in "$scenes"/[0-9]*.md; do
 			runs_scene
 		fi
 	fi
-	if [ "$n" = 11 ]; then # at its beginning nothing is under way yet
-		shows "the replay" p
-		sleep 1.5
+	if [ "$n" = 11 ]; then # it plays by itself
+		sleep 1
 		press p
 	fi
 	rests

@@ -113,7 +113,7 @@ func (p Program) check(name string) (wrong int, err error) {
 		return p.mistaken(mistakes)
 	}
 	if err != nil {
-		return 0, useError("%s", err)
+		return 0, lectureError(name, err)
 	}
 	if mistakes = l.CheckRecorded(); len(mistakes) > 0 {
 		return p.mistaken(mistakes)

@@ -99,8 +99,28 @@ func (p Program) slides(ctx context.Context, l lecture.Lecture, f slidesFlags) e
 			return err
 		}
 	}
+	if n := unrun(l, scenes); n > 0 {
+		_, _ = fmt.Fprintf(p.Err, "%s nothing to show: --live runs the experiments now, interleave lecture record keeps their runs\n", workloads.Counted(n, "scene")+have(n))
+	}
 	_, err = fmt.Fprintf(p.Out, "%s and slides.pdf are in %s\n", workloads.Counted(len(scenes), "picture"), f.out)
 	return err
+}
+
+// unrun counts the scenes that are to show runs and have none.
+func unrun(l lecture.Lecture, scenes []handout.Scene) (n int) {
+	for _, s := range scenes {
+		if l.Source(s.Index) >= 0 && len(s.Runs) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func have(n int) string {
+	if n == 1 {
+		return " has"
+	}
+	return " have"
 }
 
 func save(dir, name string, write func(io.Writer) error) error {

@@ -37,6 +37,7 @@ type Page struct {
 	Picture []byte // a PNG, without transparency
 	Origin  string // of the picture: live or recorded, when and where
 	Caption string // what the picture proves
+	Body    string // what the room reads, where the picture does not show it
 	// What the room is asked, what is revealed, and what the presenter says.
 	Question, Answer, Notes string
 }
@@ -152,6 +153,7 @@ func (w *writer) page(p Page) {
 	w.MultiCell(width, sizeTitle*toMM*leading, strconv.Itoa(p.Number)+"  "+p.Title, "", "L", false)
 	w.Ln(2)
 	w.picture(p)
+	w.text(p.Body)
 	w.text(p.Caption)
 	w.part(w.words.Question, p.Question)
 	w.part(w.words.Answer, p.Answer)

@@ -36,6 +36,7 @@ const (
 	PreviousFind
 	Larger
 	Smaller
+	UsualSize
 	DrawSlides
 	FullScreen
 	OpenNotes
