@@ -40,7 +40,7 @@ var hallHelp = [][2]string{
 // help shows the keys; what has no room scrolls.
 func (h *hall) help() {
 	z, room := view.HallFactor(), h.w.win.Canvas().Size()
-	size := fyne.NewSize(min(1180*z, room.Width-60), min(440*z, room.Height-140))
+	size := fyne.NewSize(min(1180*z, room.Width-60), min(520*z, room.Height-140))
 	row := hallKeyRow{left: 196 * z, width: size.Width/2 - 16*z}
 	columns := [2]*fyne.Container{container.New(view.NewColumn(6)), container.New(view.NewColumn(6))}
 	for i, k := range hallHelp {

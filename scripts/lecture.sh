@@ -64,14 +64,11 @@ for scene in "$scenes"/[0-9]*.md; do
 	has predict && shows "scene $n: a hand" a
 	if has run; then
 		runs_scene
+		[ "$n" != 11 ] || press p # it plays by itself
 		rests
 		if grep -q 'speedup:' "$scene"; then # the guesses are told in the time of the first run
 			runs_scene
 		fi
-	fi
-	if [ "$n" = 11 ]; then # it plays by itself
-		sleep 1
-		press p
 	fi
 	rests
 	keep
