@@ -3,11 +3,9 @@ package app
 import (
 	"context"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -56,10 +54,6 @@ func drawElsewhere(ctx context.Context, runs []scheduler.Recording, path string,
 		return err
 	}
 	defer os.RemoveAll(dir)
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
 	args = append([]string{"picture", "-o", path}, args...)
 	for i, r := range runs {
 		name := filepath.Join(dir, strconv.Itoa(i)+scheduler.FileExtension)
@@ -68,12 +62,7 @@ func drawElsewhere(ctx context.Context, runs []scheduler.Recording, path string,
 		}
 		args = append(args, name)
 	}
-	c := exec.CommandContext(ctx, self, args...)
-	said, err := c.CombinedOutput()
-	if text := strings.TrimSpace(string(said)); err != nil && text != "" {
-		return errors.New(strings.TrimPrefix(text, "interleave: "))
-	}
-	return err
+	return ownProcess(ctx, "", func(string) {}, args...)
 }
 
 func (w *window) saveFigures() {

@@ -20,7 +20,6 @@ type hallSeries struct {
 	scene       int
 	experiments []scheduler.Experiment
 	ended       []scheduler.Recording
-	stopped     bool
 	pauses      bool // after the first, which the guesses are about
 }
 
@@ -72,11 +71,9 @@ func (h *hall) runOrStop() {
 
 // stop ends what is being measured; what has been until then stays.
 func (h *hall) stop() {
-	s := h.series
-	if s == nil {
+	if h.series == nil {
 		return
 	}
-	s.stopped = true
 	if c := h.w.current; c != nil {
 		c.cancel()
 	}

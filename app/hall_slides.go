@@ -1,16 +1,12 @@
 package app
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"interleave/app/handout"
@@ -75,32 +71,9 @@ func drawSlides(ctx context.Context, name string, given map[int]handout.Scene, d
 	if err := leaveGiven(temp, given); err != nil {
 		return err
 	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	c := exec.CommandContext(ctx, self, "lecture", "slides", name, "-o", dir, "--runs", temp)
-	c.Dir = temp // where nothing has the name of a built-in lecture
-	var wrong strings.Builder
-	c.Stderr = &wrong
-	out, err := c.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := c.Start(); err != nil {
-		return err
-	}
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		said(upperFirst(phrase.Again(lines.Text(), drawn...)))
-	}
-	err = c.Wait()
-	switch text := strings.TrimSpace(wrong.String()); {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil && text != "":
-		return errors.New(strings.TrimPrefix(text, "interleave: "))
-	}
-	return err
+	tell := func(line string) { said(upperFirst(phrase.Again(line, drawn...))) }
+	// In a folder where nothing has the name of a built-in lecture.
+	return ownProcess(ctx, temp, tell, "lecture", "slides", name, "-o", dir, "--runs", temp)
 }
 
 // leaveGiven writes what a lecture has come to as the command reads it.

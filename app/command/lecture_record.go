@@ -65,10 +65,7 @@ func (p Program) recordLecture(ctx context.Context, name string, scenes []int) e
 			return useError("%s is a file; record makes a folder there: move it away, or take its line out of the scene’s head", folder)
 		}
 	}
-	if err := os.MkdirAll(filepath.Join(dir, "recorded"), 0o755); err != nil { // before anything runs
-		return useError("nothing can be recorded in %s: %s", dir, reason(err))
-	}
-	if err := writable(filepath.Join(dir, "recorded")); err != nil {
+	if err := writable(dir); err != nil { // before anything runs
 		return useError("nothing can be recorded in %s: %s", dir, reason(err))
 	}
 	var unnamed []int // whose heads are to name one, the last first: a line more moves those behind it

@@ -177,9 +177,7 @@ func opaque(c color.Color) color.NRGBA {
 // draw is the raster's generator: device pixels in, the reused image out.
 func (b *Board) draw(w, h int) image.Image {
 	w, h = max(w, 1), max(h, 1)
-	if b.img == nil || b.img.Rect.Dx() != w || b.img.Rect.Dy() != h {
-		b.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
+	b.img = canvasOf(b.img, w, h)
 	b.style()
 	b.pic.Draw(b.img, &b.board, b.live)
 	return b.img

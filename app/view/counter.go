@@ -102,9 +102,7 @@ func (r *counterRenderer) Refresh() {
 }
 
 func (r *counterRenderer) draw(w, h int) image.Image {
-	if r.img == nil || r.img.Rect.Dx() != w || r.img.Rect.Dy() != h {
-		r.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
+	r.img = canvasOf(r.img, w, h)
 	f := r.c.facts
 	final, all := float64(f.Final), float64(f.Expected)
 	if !f.Known {

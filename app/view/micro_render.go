@@ -219,9 +219,7 @@ func (r *microRenderer) divide(height float64) {
 
 // draw is the raster's generator; it gets device pixels.
 func (r *microRenderer) draw(w, h int) image.Image {
-	if r.img == nil || r.img.Rect.Dx() != w || r.img.Rect.Dy() != h {
-		r.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
+	r.img = canvasOf(r.img, w, h)
 	scale := float64(w) / float64(max(r.raster.Size().Width, 1))
 	switch {
 	case w < 2 || h < 2 || r.palette == nil:

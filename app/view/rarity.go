@@ -152,9 +152,7 @@ func (r *rarityRenderer) Refresh() {
 }
 
 func (r *rarityRenderer) draw(w, h int) image.Image {
-	if r.img == nil || r.img.Rect.Dx() != w || r.img.Rect.Dy() != h {
-		r.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
+	r.img = canvasOf(r.img, w, h)
 	if w > 1 && h > 1 && r.grid.Row > 0 {
 		plot.DrawSquares(r.img, onPanel(), r.cells, r.grid, float64(w)/float64(max(r.squares.Size().Width, 1)))
 	}

@@ -135,9 +135,7 @@ func (b *band) style(lane float32) {
 // draw is the raster's generator.
 func (b *band) draw(w, h int) image.Image {
 	w, h = max(w, 1), max(h, 1)
-	if b.img == nil || b.img.Rect.Dx() != w || b.img.Rect.Dy() != h {
-		b.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
+	b.img = canvasOf(b.img, w, h)
 	if b.g.Unit < 1 {
 		return b.img // it was never in sight, so that nothing is known of its rows
 	}

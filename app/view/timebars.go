@@ -132,9 +132,7 @@ func (t *TimeBars) placeAxis() {
 
 func (t *TimeBars) draw(w, h int) image.Image {
 	w, h = max(w, 1), max(h, 1)
-	if t.img == nil || t.img.Rect.Dx() != w || t.img.Rect.Dy() != h {
-		t.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
+	t.img = canvasOf(t.img, w, h)
 	scale := float32(1)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		scale = c.Scale()

@@ -166,9 +166,7 @@ func (t *Timeline) plotWidth() float32 { return max(t.Size().Width-t.left-t.righ
 // draw is the raster's generator: device pixels in, the reused image out.
 func (t *Timeline) draw(w, h int) image.Image {
 	w, h = max(w, 1), max(h, 1)
-	if t.img == nil || t.img.Rect.Dx() != w || t.img.Rect.Dy() != h {
-		t.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
+	t.img = canvasOf(t.img, w, h)
 	if w != t.v.Width {
 		t.resize(w)
 	}

@@ -26,9 +26,7 @@ type overview struct {
 func (t *Timeline) drawOverview(w, h int) image.Image {
 	w, h = max(w, 1), max(h, 1)
 	o := &t.overview
-	if o.img == nil || o.img.Rect.Dx() != w || o.img.Rect.Dy() != h {
-		o.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
+	o.img = canvasOf(o.img, w, h)
 	o.sums.Draw(o.img, t.plot.Palette(), max(1, int(t.scale+0.5)), o.from, o.to)
 	return o.img
 }
