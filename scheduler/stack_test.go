@@ -13,7 +13,7 @@ import (
 // scheduler/worker/record.
 const hot = `interleave/scheduler/worker\.\(\*task\)\.(Check|Lock|Unlock|Now|Mark|MarkAt)$|` +
 	`interleave/scheduler/worker\.\(\*mutex\)\.(take|free)$|` +
-	`interleave/scheduler/worker/record\.\(\*Thread\)\.(Check|gap|mark|Last|Resume|Tally|offProcessor|keptWaiting|readDelay)$|` +
+	`interleave/scheduler/worker/record\.\(\*Thread\)\.(Check|gap|mark|Last|Resume|Tally|ask|tells|keptWaiting|readDelay)$|` +
 	`interleave/scheduler/worker/record\.\(\*Task\)\.(enter|Ready|Run|Block|Mark|Thread)$|` +
 	`interleave/scheduler/worker/record\.\(\*Ring\)\.(push|pushMark)$|` +
 	`interleave/scheduler/(clock\.Now|affinity\.Core)$|` +

@@ -42,7 +42,7 @@ func tellProcess(s *trace.Snapshot, h plot.Hit) string {
 		return phrase.F("Process %d took %s to receive and decode %s.", pid, d, plot.TaskInside(s, int(of)))
 	case trace.Sending:
 		if of == trace.NoTask {
-			return phrase.F("Process %d took %s to send the result of.", pid, d)
+			return phrase.F("Process %d took %s to send a result.", pid, d)
 		}
 		return phrase.F("Process %d took %s to send the result of %s.", pid, d, plot.TaskInside(s, int(of)))
 	default:
@@ -63,6 +63,9 @@ func tellSpan(s *trace.Snapshot, h plot.Hit) (string, string) {
 		case trace.Turn:
 			return phrase.F("%s was ready for %s and waited for its turn in the loop.", who, d), detail
 		default:
+			if sp.Arg > 0 {
+				detail = phrase.F("From %s on, ± %s: the system tells for how long, not when.", instant(sp.Start), plot.Figure(time.Duration(sp.Arg)*time.Microsecond))
+			}
 			return phrase.F("%s was ready for %s and waited for a processor.", who, d), detail
 		}
 	case trace.Blocked:

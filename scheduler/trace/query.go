@@ -2,22 +2,23 @@ package trace
 
 import "sort"
 
-// resolution is how exactly the ends of a running span are known that the
-// operating system caused: where in a gap of the detector the thread was off its
-// processor is not known.
-const resolution Time = 50_000
-
 // MostRunning is the largest number of tasks that were running at one moment.
 // Spans that overlap by no more than the detector can tell do not count as
 // simultaneous.
 func MostRunning(s Snapshot) int {
 	var edges []edge
+	most := 0
 	for i := range s.Tasks {
 		t := &s.Tasks[i]
-		for j, sp := range t.Spans {
-			edges = appendEdges(edges, sp, j > 0 && t.Spans[j-1].Reason == Processor)
+		for j := range len(t.Spans) + 1 {
+			from, to := surely(t, j)
+			if from < to {
+				edges = append(edges, edge{from, 1}, edge{to, -1})
+			}
+			if sp := stay(t, j); sp.State == Running && sp.End > sp.Start {
+				most = 1 // however short
+			}
 		}
-		edges = appendEdges(edges, t.Open, len(t.Spans) > 0 && t.Spans[len(t.Spans)-1].Reason == Processor)
 	}
 	sort.Slice(edges, func(i, j int) bool {
 		if edges[i].t != edges[j].t {
@@ -25,7 +26,7 @@ func MostRunning(s Snapshot) int {
 		}
 		return edges[i].d < edges[j].d // an end before a start at the same instant
 	})
-	most, now := 0, 0
+	now := 0
 	for _, e := range edges {
 		now += e.d
 		most = max(most, now)
@@ -38,21 +39,34 @@ type edge struct {
 	d int
 }
 
-// appendEdges adds the ends of a running span, drawn in where the system caused
-// them: given says that it began when the system gave the thread a processor.
-func appendEdges(edges []edge, sp Span, given bool) []edge {
-	if sp.State != Running || sp.End == sp.Start {
-		return edges
+// stay is span j of a task, the open one past the closed.
+func stay(t *Task, j int) *Span {
+	if j < len(t.Spans) {
+		return &t.Spans[j]
 	}
-	blur := min(resolution, (sp.End-sp.Start-1)/2)
-	if given {
-		sp.Start += blur
-	}
-	if sp.Ender == System {
-		sp.End -= blur
-	}
-	return append(edges, edge{sp.Start, 1}, edge{sp.End, -1})
+	return &t.Open
 }
+
+// surely is the part of a task's span j in which it surely ran: without as much at
+// its ends as is not known of the waits for a processor beside it. It is empty where
+// the task did not run, or too shortly for the detector of the task it interrupted.
+func surely(t *Task, j int) (from, to Time) {
+	sp := stay(t, j)
+	if sp.State != Running {
+		return 0, 0
+	}
+	from, to = sp.Start, sp.End
+	if j > 0 && t.Spans[j-1].State == Ready && t.Spans[j-1].Reason == Processor {
+		from += blur(&t.Spans[j-1])
+	}
+	if j < len(t.Spans) && sp.Ender == System {
+		to -= blur(stay(t, j+1))
+	}
+	return from, to
+}
+
+// blur is how exactly the place of a wait for a processor is known.
+func blur(sp *Span) Time { return max(Resolution, 1000*Time(sp.Arg)) }
 
 // EnderSums adds up the tasks' own exact counts of who ended their running
 // spans; what was dropped is in them, too.

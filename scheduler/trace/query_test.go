@@ -75,19 +75,28 @@ func TestSumSpans(t *testing.T) {
 
 func TestMostRunning(t *testing.T) {
 	run := func(from, to Time) Span { return Span{Start: from, End: to, State: Running} }
+	cut := func(from, to Time) Span { return Span{Start: from, End: to, State: Running, Ender: System} }
+	kept := func(from, to Time, within uint16) Span {
+		return Span{Start: from, End: to, State: Ready, Reason: Processor, Arg: within}
+	}
 	tests := map[string]struct {
 		tasks [][]Span
 		want  int
 	}{
-		"nobody":                         {nil, 0},
-		"one":                            {[][]Span{{run(1, 2)}}, 1},
-		"one after the other":            {[][]Span{{run(1, 2)}, {run(2, 3)}}, 1},
-		"handing over at one instant":    {[][]Span{{run(1, 5), run(7, 9)}, {run(5, 7)}}, 1},
-		"together for a moment":          {[][]Span{{run(1, 5)}, {run(4, 9)}}, 2},
-		"one inside the other":           {[][]Span{{run(1, 9)}, {run(4, 5)}, {run(5, 6)}}, 2},
-		"three at once":                  {[][]Span{{run(1, 9)}, {run(2, 8)}, {run(3, 7)}, {run(10, 11)}}, 3},
-		"a span of no length":            {[][]Span{{run(1, 9)}, {run(5, 5)}}, 1},
-		"waiting together is no running": {[][]Span{{{Start: 1, End: 9, State: Waiting}}, {run(1, 9)}}, 1},
+		"nobody":                            {nil, 0},
+		"one":                               {[][]Span{{run(1, 2)}}, 1},
+		"one after the other":               {[][]Span{{run(1, 2)}, {run(2, 3)}}, 1},
+		"handing over at one instant":       {[][]Span{{run(1, 5), run(7, 9)}, {run(5, 7)}}, 1},
+		"together for a moment":             {[][]Span{{run(1, 5)}, {run(4, 9)}}, 2},
+		"one inside the other":              {[][]Span{{run(1, 9)}, {run(4, 5)}, {run(5, 6)}}, 2},
+		"three at once":                     {[][]Span{{run(1, 9)}, {run(2, 8)}, {run(3, 7)}, {run(10, 11)}}, 3},
+		"a span of no length":               {[][]Span{{run(1, 9)}, {run(5, 5)}}, 1},
+		"an interruption, not quite exact":  {[][]Span{{cut(0, 4e6), kept(4e6, 8e6, 0), run(8e6, 9e6)}, {run(3_960_000, 8_040_000)}}, 1},
+		"an interruption, by far not exact": {[][]Span{{cut(0, 4e6), kept(4e6, 8e6, 300), run(8e6, 9e6)}, {run(3_710_000, 8_290_000)}}, 1},
+		"an interruption that is none":      {[][]Span{{cut(0, 4e6), kept(4e6, 8e6, 300), run(8e6, 9e6)}, {run(3_690_000, 8e6)}}, 2},
+		"too short to be noticed":           {[][]Span{{run(0, 4e6)}, {kept(0, 2e6, 0), cut(2e6, 2_045_000), kept(2_045_000, 4e6, 0)}}, 1},
+		"alone, however short":              {[][]Span{{kept(0, 2e6, 0), cut(2e6, 2_045_000), kept(2_045_000, 4e6, 0)}}, 1},
+		"waiting together is no running":    {[][]Span{{{Start: 1, End: 9, State: Waiting}}, {run(1, 9)}}, 1},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

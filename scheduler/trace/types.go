@@ -30,8 +30,15 @@ type Span struct {
 	Ender      Ender  // who ended it, for Running
 	Core       int16  // the core it began on, or NoCore
 	Thread     uint16 // index into Snapshot.Threads; only for spans of a taken task
-	Arg        uint16 // Blocked: the holder's task number + 1; Answer: 1 on a reused connection
+	// Arg depends on the state. Blocked: the holder's task number + 1. Waiting for an
+	// answer: 1 on a reused connection. Ready, after the system ended a running span:
+	// how exactly its place is known, ± microseconds, where Resolution is too good.
+	Arg uint16
 }
+
+// Resolution is how exactly the place of an interruption by the system is known:
+// between two checks of the task the detector knows for how long, but not when.
+const Resolution Time = 50_000
 
 // Task is one task of a snapshot. Spans are closed, contiguous and in order of
 // time; Open is the stay that has not ended, its End being the snapshot's Now.

@@ -140,7 +140,7 @@ func (s *scanner) arg(a *args, key []byte) error {
 			err = fmt.Errorf("%.40q is no way to end", name)
 		}
 		a.ender = ender
-	case "arg":
+	case "arg", "plus_minus_us":
 		n, err = s.integer(0, 1<<16-1)
 		a.arg = uint16(n)
 	case "task":

@@ -166,6 +166,8 @@ func (e *encoder) span(l lane, first *trace.Time, thread *uint16, sp *trace.Span
 	case sp.Arg == 0:
 	case sp.State == trace.Blocked:
 		e.number("holder_task", int64(sp.Arg))
+	case sp.State == trace.Ready:
+		e.number("plus_minus_us", int64(sp.Arg))
 	default:
 		e.number("arg", int64(sp.Arg))
 	}

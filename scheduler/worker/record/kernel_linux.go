@@ -51,25 +51,10 @@ func (th *Thread) Detach() error {
 	return nil
 }
 
-// Detector says where pre-emption is read from.
-func (th *Thread) Detector() string {
-	if th.fd != 0 {
-		return "schedstat"
-	}
-	return "clock"
-}
-
-// offProcessor returns how long the thread was kept from the processor in a
-// gap of that length.
+// tells reports whether the system tells for how long a thread was kept waiting.
 //
 //go:nosplit
-//go:norace
-func (th *Thread) offProcessor(gap int64) int64 {
-	if th.fd == 0 {
-		return gap - usualStep
-	}
-	return th.keptWaiting()
-}
+func (th *Thread) tells() bool { return th.fd != 0 }
 
 // keptWaiting returns the growth of the run delay since it was last asked.
 //

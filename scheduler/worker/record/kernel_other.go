@@ -17,11 +17,8 @@ func (th *Thread) Attach() error {
 // Detach frees what Attach took.
 func (th *Thread) Detach() error { return nil }
 
-// Detector says where pre-emption is read from.
-func (th *Thread) Detector() string { return "clock" }
-
 //go:nosplit
-func (th *Thread) offProcessor(gap int64) int64 { return gap - usualStep }
+func (th *Thread) tells() bool { return false }
 
 //go:nosplit
 func (th *Thread) keptWaiting() int64 { return 0 }

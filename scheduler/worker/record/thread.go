@@ -40,6 +40,14 @@ func NewThread(size int, epoch int64, stop *atomic.Bool) *Thread {
 	return th
 }
 
+// Detector says where pre-emption is read from.
+func (th *Thread) Detector() string {
+	if th.tells() {
+		return "schedstat"
+	}
+	return "clock"
+}
+
 // Check reads the clock, records a pre-emption of the task if there was one,
 // and reports whether the caller must attend to Alarm or Stop.
 //
@@ -48,7 +56,7 @@ func NewThread(size int, epoch int64, stop *atomic.Bool) *Thread {
 func (th *Thread) Check(k *Task) bool {
 	now := clock.Now()
 	if now-th.last > Gap {
-		th.gap(k, now)
+		now = th.gap(k)
 	}
 	th.last = now
 	return now >= th.Alarm.Load() || th.Stop.Load()
@@ -60,22 +68,52 @@ func (th *Thread) Check(k *Task) bool {
 func (th *Thread) Last() int64 { return th.last }
 
 // gap records that the task was ready while its thread was off the processor
-// at some time since the last check. Where in the gap is not known; the middle
-// is wrong by half a step at most.
+// at some time since the last check. Where in the gap is not known: the middle is
+// wrong by half of what the gap was longer. That is half a step, but for interrupts
+// and for what a virtual machine's host takes, of which the kernel tells nothing:
+// then it is recorded how wrong. gap returns the clock up to which it knows.
 //
 //go:nosplit
 //go:norace
-func (th *Thread) gap(k *Task, now int64) {
-	off := th.offProcessor(now - th.last)
-	if off <= 0 {
-		return
-	}
+func (th *Thread) gap(k *Task) (now int64) {
+	now, off := th.ask()
 	length := now - th.last
+	if !th.tells() {
+		off = length - usualStep
+	}
+	if off <= 0 {
+		return now
+	}
 	off = min(off, length)
-	from := th.last + (length-off)/2
-	k.Ready(from, trace.Processor, trace.System)
+	blur, told := (length-off)/2, int64(0)
+	if blur > int64(trace.Resolution) {
+		told = min((blur+999)/1000, math.MaxUint16)
+	}
+	from := th.last + blur
+	k.enter(from, trace.Ready, trace.Processor, trace.System, uint16(told))
 	th.core = core()
 	k.Run(from + off)
+	return now
+}
+
+// ask returns the clock and for how long the thread was kept from a processor
+// since it was last asked, 0 where the system does not tell. The processor may be
+// taken away while the question is put – the way back from a system call is where
+// a kernel likes to do it – and the answer would miss that: then it is put again.
+//
+//go:nosplit
+//go:norace
+func (th *Thread) ask() (now, kept int64) {
+	now = clock.Now()
+	for range 4 { // more often only where each question takes that long
+		before := now
+		kept += th.keptWaiting()
+		now = clock.Now()
+		if now-before <= Gap {
+			break
+		}
+	}
+	return now, kept
 }
 
 // Resume tells that the thread goes on after a pause of its own choosing
@@ -86,9 +124,8 @@ func (th *Thread) gap(k *Task, now int64) {
 //go:nosplit
 //go:norace
 func (th *Thread) Resume() (now, kept int64) {
-	kept = th.keptWaiting()
+	now, kept = th.ask()
 	th.core = core()
-	now = clock.Now()
 	th.last = now
 	return now, kept
 }
