@@ -232,7 +232,7 @@ func (w *window) showEnded(r *scheduler.Recording, err error) {
 	w.times.Load(s)
 	w.showCode(s.Experiment)
 	w.markCode()
-	w.legend.Set(legendItems(s.Experiment, by, total), phrase.T("share of the tasks’ time"))
+	w.legend.Set(append(legendItems(s.Experiment, by, total), view.LegendSigns(ended)...), phrase.T("share of the tasks’ time"))
 	w.sayCores(s, s.Start)
 	w.progress.Say(outcome(&r.Report, err))
 	w.timeline.Frame()

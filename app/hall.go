@@ -42,6 +42,7 @@ type hall struct {
 	guesses  *view.Guesses
 	panels   hallPanels
 	panel    *fyne.Container // the one that is shown
+	legend   *view.Legend    // of its states and signs, beside the time
 	code     *hallCode
 	spot     *view.Spot
 	lens     *view.Lens
@@ -51,6 +52,7 @@ type hall struct {
 	root     *fyne.Container
 
 	pointing, frozen, blank, listing, lensOn bool
+	leaving                                  bool // the next Escape leaves the lecture
 
 	still     bool          // it is drawn for a slide
 	factor    float32       // of the theme
@@ -89,9 +91,8 @@ func (h *hall) arrived() {
 	if !h.frozen {
 		h.lensOn = false
 		h.lens.Hide()
-	}
-	if !h.frozen {
 		h.panels.stack.Set(nil, 0)
+		h.unlight()
 	}
 	h.show()
 	h.fitView()

@@ -85,8 +85,9 @@ func newHall(w *window, l lecture.Lecture) *hall {
 	h.panels.timeline.OnPlayhead, h.panels.stack.OnPlayhead = h.seek, h.seek
 	h.head.OnScene, h.list.OnScene = h.goTo, h.goTo
 	h.cards.OnHand = func(i, n int) { h.count(i, n) }
-	h.panel = container.NewStack()
-	h.stage = container.New(&hallLayout{h: h}, h.head, h.title, h.question, h.body, h.cards, h.panel, h.code.Code, h.say, h.answer, h.guesses, h.bar)
+	h.panel, h.legend = container.NewStack(), view.NewLegend()
+	h.legend.OnKind = h.light
+	h.stage = container.New(&hallLayout{h: h}, h.head, h.title, h.question, h.body, h.cards, h.legend, h.panel, h.code.Code, h.say, h.answer, h.guesses, h.bar)
 	h.lens = view.NewLens()
 	h.spot.OnMove = h.moved
 	h.root = container.New(&hallLayers{h}, h.stage, h.lens, h.spot, h.list, h.dark)
@@ -123,7 +124,8 @@ func (h *hall) leave() {
 	}
 	w.speakLecture(h.player.Lecture, false)
 	h.releaseKeys(w.win.Canvas())
-	h.pointing, h.frozen, h.blank, h.listing, h.factor = false, false, false, false, 0
+	h.pointing, h.frozen, h.blank, h.listing, h.leaving, h.factor = false, false, false, false, false, 0
+	h.note = ""
 	h.spot.Hold(false)
 	h.spot.Ring(false)
 	w.hall, w.paused = nil, h

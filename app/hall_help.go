@@ -13,7 +13,7 @@ import (
 var hallHelp = [][2]string{
 	{"Page Down, Up", "next scene, the one before"},
 	{"Home, End", "the first scene, the last"},
-	{"J", "all scenes, to jump to one"},
+	{"J", "all scenes; a number chooses"},
 	{"Space", "run it, stop"},
 	{"R", "the recorded run"},
 	{"Enter", "the answer"},
@@ -34,7 +34,7 @@ var hallHelp = [][2]string{
 	{"S", "slides to take home"},
 	{"F11", "full screen"},
 	{"Ctrl +, Ctrl –", "larger, smaller"},
-	{"Esc", "leave the lecture"},
+	{"Esc", "what is in front ends; twice: leave"},
 }
 
 // help shows the keys; what has no room scrolls.

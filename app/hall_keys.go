@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"interleave/app/lecture"
+	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 )
 
 // named are the keys that type nothing, a clicker's among them.
@@ -59,9 +61,12 @@ func (h *hall) bindKeys(c fyne.Canvas) {
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {
-		if h.w.hall == h && c.Overlays().Top() == nil && !h.listing {
-			command, choice := h.player.Typed(r)
-			h.do(command, choice)
+		switch {
+		case h.w.hall != h || c.Overlays().Top() != nil:
+		case h.listing:
+			h.list.Typed(r)
+		default:
+			h.do(h.player.Typed(r))
 		}
 	})
 }
@@ -101,6 +106,9 @@ func (h *hall) key(k fyne.KeyName) {
 
 // do is what a key, or a control of the presenter, asks for.
 func (h *hall) do(c lecture.Command, choice int) {
+	if c != lecture.LeaveLecture {
+		h.stay()
+	}
 	if h.blank { // any key brings the picture back
 		h.blank = false
 		h.layers()
@@ -210,7 +218,7 @@ func (h *hall) look(c lecture.Command) {
 
 // inFront reports whether there is something that Escape ends before the lecture.
 func (h *hall) inFront() bool {
-	return h.frozen || h.lensOn || h.pointing || h.replay != nil || h.series != nil || h.listing || h.blank
+	return h.frozen || h.legend.Lit() != plot.Kinds || h.lensOn || h.pointing || h.replay != nil || h.series != nil || h.listing || h.blank
 }
 
 // back ends what is in front, and at last the lecture.
@@ -218,6 +226,8 @@ func (h *hall) back() {
 	switch {
 	case h.frozen:
 		h.freeze(false)
+	case h.legend.Lit() != plot.Kinds:
+		h.unlight()
 	case h.lensOn:
 		h.magnify()
 	case h.pointing:
@@ -227,8 +237,20 @@ func (h *hall) back() {
 		h.show()
 	case h.series != nil:
 		h.stop()
-	default:
+	case h.leaving:
 		h.leave()
+	default:
+		h.leaving = true
+		h.note = phrase.T("Once more leaves the lecture. L goes on here.")
+		h.tellBar()
+	}
+}
+
+// stay takes back that the next Escape leaves the lecture.
+func (h *hall) stay() {
+	if h.leaving {
+		h.leaving, h.note = false, ""
+		h.tellBar()
 	}
 }
 

@@ -91,6 +91,7 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	if h.strip() {
 		strip = 48 * z
 	}
+	y += l.legend(place, y, bottom-strip, z)
 	place(h.panel, y+8*z, bottom-y-8*z-strip)
 	if high := bottom - y - 8*z - strip; h.coded() && high > 0 {
 		half := (width - 28*z) * codeShare
@@ -102,6 +103,17 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		h.code.Move(away.SubtractXY(s.Width, s.Height))
 	}
 	h.placeGuesses()
+}
+
+// legend puts the names of the states above a panel that shows them, if that leaves
+// it enough, and returns the height that they take.
+func (l *hallLayout) legend(place func(fyne.CanvasObject, float32, float32), y, bottom, z float32) float32 {
+	high := l.h.legend.MinSize().Height
+	if l.h.kind() != lecture.Timeline || bottom-y-high < 240*z {
+		high = 0
+	}
+	place(l.h.legend, y+4*z, high)
+	return high
 }
 
 // foot puts the answer, or else what the runs prove, above the keys, and returns

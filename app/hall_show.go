@@ -6,9 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"interleave/app/lecture"
+	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
+	"interleave/scheduler/trace"
 )
 
 // kind is what is large on the scene.
@@ -45,6 +47,7 @@ func (h *hall) show() {
 	h.say.SetText(h.sentence())
 	h.showCards()
 	h.showPanel()
+	h.showLegend()
 	h.showCode()
 	h.tellBar()
 	h.layers()
@@ -177,6 +180,49 @@ func (h *hall) showPanel() {
 		h.panel.Objects = []fyne.CanvasObject{o}
 	}
 	h.panel.Refresh()
+}
+
+// inSight is the share of the tasks' time from which on a state is seen at all.
+const inSight = 0.002
+
+// showLegend names the states of the runs, and who ended them; as long as none has
+// ended, the states that are to be expected.
+func (h *hall) showLegend() {
+	if h.kind() != lecture.Timeline {
+		return
+	}
+	list, t := h.shown(), tallied{}
+	for i := range list {
+		t.add(&list[i].Trace)
+	}
+	none := len(list) == 0
+	if none {
+		for _, e := range h.pending() {
+			list = append(list, scheduler.Recording{Trace: trace.Snapshot{Experiment: e}})
+		}
+	}
+	var items []view.LegendItem
+	for _, item := range t.legend(list) {
+		if none || item.Share < 0 || item.Share >= inSight || item.Kind == plot.Running {
+			item.Share = -1
+			items = append(items, item)
+		}
+	}
+	h.legend.Set(items, "")
+}
+
+// light shows one state everywhere, the others faintly; plot.Kinds all as usual.
+func (h *hall) light(k plot.Kind) {
+	if !h.frozen {
+		h.panels.timeline.Highlight(k)
+		h.panels.stack.Highlight(k)
+	}
+}
+
+// unlight shows all states as usual.
+func (h *hall) unlight() {
+	h.legend.Light(plot.Kinds)
+	h.light(plot.Kinds)
 }
 
 // showRun puts a run that has ended, or nothing, into timeline and board.

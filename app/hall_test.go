@@ -157,6 +157,19 @@ func TestLeavingAndResuming(t *testing.T) {
 		t.Error("the lecture is not in the projector's sizes")
 	}
 	press(w, fyne.KeyEscape)
+	if w.hall != h {
+		t.Fatal("Escape leaves the lecture without a word")
+	}
+	if say, _ := h.bar.Said(); !strings.Contains(say, "Once more") {
+		t.Errorf("Escape says %q", say)
+	}
+	typed(w, "x")
+	typed(w, "x")
+	if say, _ := h.bar.Said(); say != "" {
+		t.Errorf("it goes on, and %q is still there", say)
+	}
+	press(w, fyne.KeyEscape)
+	press(w, fyne.KeyEscape)
 	if w.hall != nil || w.win.Content() != w.content || w.win.MainMenu() == nil {
 		t.Fatal("Escape does not leave the lecture")
 	}
@@ -173,6 +186,7 @@ func TestLeavingAndResuming(t *testing.T) {
 	if w.hall == nil || w.hall == h || w.hall.player.At() != at {
 		t.Fatalf("it does not go on at scene %d", at)
 	}
+	typed(w, "l")
 	typed(w, "l")
 	typed(w, "1")
 	if w.hall != nil || w.choices.Model != "sync" {
@@ -236,6 +250,7 @@ func TestALectureIsInItsOwnLanguage(t *testing.T) {
 				}
 			}
 			w.say(phrase.T("Saving."), false)
+			press(w, fyne.KeyEscape)
 			press(w, fyne.KeyEscape)
 			if after := said(w.win); after != before {
 				t.Errorf("%s after %q: %q\n was %q", c.window, c.lecture, after, before)

@@ -82,7 +82,7 @@ func drawOne(c software.WindowlessCanvas, r scheduler.Recording, on plot.Canvas)
 		timeline.ZoomTo(on.From, on.To)
 	}
 	timeline.Figures()
-	legend.Set(legendItems(s.Experiment, t.by, t.total), phrase.T("share of the tasks’ time"))
+	legend.Set(append(legendItems(s.Experiment, t.by, t.total), view.LegendSigns(t.ended)...), phrase.T("share of the tasks’ time"))
 }
 
 func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, on plot.Canvas) {

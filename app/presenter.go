@@ -23,6 +23,7 @@ type presenter struct {
 
 	head   *view.NotesHead
 	now    *view.Paragraph
+	ask    *view.Paragraph // what the room is asked
 	state  *view.Paragraph
 	notes  *view.Prose
 	label  *view.Paragraph
@@ -123,7 +124,7 @@ func (p *presenter) build() {
 		return view.NewParagraph("", size, colour)
 	}
 	p.head = view.NewNotesHead()
-	p.now, p.state = text(theme.NotesHeading, inkName), text(theme.NotesLabel, theme.Muted)
+	p.now, p.ask, p.state = text(theme.NotesHeading, inkName), text(theme.NotesText, inkName), text(theme.NotesLabel, theme.Muted)
 	p.notes, p.answer = view.NewProse(theme.NotesText), view.NewProse(theme.NotesAnswer)
 	p.label = text(theme.NotesLabel, theme.Muted)
 	p.sees, p.asked, p.next = text(theme.NotesNext, inkName), text(theme.NotesNext, inkName), text(theme.NotesNext, inkName)
@@ -133,7 +134,7 @@ func (p *presenter) build() {
 		p.h.count(i, n)
 		p.win.Canvas().Unfocus() // Space runs the scene, it counts no hand
 	}
-	p.column = container.New(view.NewColumn(0, 6, 14, 18, 14, 4), p.now, p.state, p.notes, widget.NewSeparator(), p.label, p.answer)
+	p.column = container.New(view.NewColumn(0, 6, 6, 14, 18, 14, 4), p.now, p.ask, p.state, p.notes, widget.NewSeparator(), p.label, p.answer)
 	heading := view.NewParagraph(phrase.T("**What the room sees**"), theme.NotesNext, inkName)
 	p.room = view.NewRoomPicture()
 	room := container.New(roomLayout{}, heading, p.room, p.sees)

@@ -24,6 +24,7 @@ func (p *presenter) tell() {
 	s := h.player.Scene()
 	p.head.Set(h.player.Lecture.Title, h.player.At(), h.player.Scenes())
 	p.now.SetText(phrase.F("**Now: %s**", s.Title))
+	p.ask.SetText(lecture.Sentence(s.Question))
 	p.state.SetText(h.about(s))
 	p.notes.Set(blocks(s.Notes))
 	p.label.SetText("")

@@ -350,6 +350,8 @@ func TestEveryTextOfTheHallIsOfferedForTranslation(t *testing.T) {
 	typed(w, "b")
 	r.read("black")
 	typed(w, "b")
+	press(w, fyne.KeyEscape)
+	r.read("Escape, once")
 	r.dialog("the keys of a lecture", h.help)
 	h.presenter.tick(time.Now())
 	h.presenter.scenes()

@@ -39,6 +39,7 @@ func newSeveral(w *window) *several {
 		title: view.NewParagraph("", fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground),
 		words: view.NewParagraph("", fynetheme.SizeNameText, fynetheme.ColorNameForeground),
 	}
+	s.legend.OnKind = s.stack.Highlight
 	out := view.NewTool(fynetheme.IconNameViewZoomOut, func() { s.stack.Zoom(2, -1) })
 	in := view.NewTool(fynetheme.IconNameViewZoomIn, func() { s.stack.Zoom(-2, -1) })
 	fit := view.NewTool(fynetheme.IconNameViewZoomFit, s.stack.Fit)

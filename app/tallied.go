@@ -7,10 +7,12 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// tallied is the tasks' time of recorded runs, by kind.
+// tallied is the tasks' time of recorded runs, by kind, and what ended their running
+// spans.
 type tallied struct {
 	by    [plot.Kinds]trace.Time
 	total trace.Time
+	ended [trace.Enders]uint64
 }
 
 func (t *tallied) add(s *trace.Snapshot) {
@@ -21,9 +23,13 @@ func (t *tallied) add(s *trace.Snapshot) {
 		t.by[k] += by[k]
 	}
 	t.total += total
+	for e, n := range trace.EnderSums(*s) {
+		t.ended[e] += n
+	}
 }
 
-// legend is the states that any of the runs shows or could have shown.
+// legend is the states that any of the runs shows or could have shown, and the signs
+// of what ended their running spans.
 func (t *tallied) legend(recordings []scheduler.Recording) []view.LegendItem {
 	seen := map[plot.Kind]bool{}
 	for _, r := range recordings {
@@ -37,7 +43,8 @@ func (t *tallied) legend(recordings []scheduler.Recording) []view.LegendItem {
 			out = append(out, view.LegendItem{Kind: k, Share: float64(t.by[k]) / float64(max(t.total, 1))})
 		}
 	}
-	return append(out, view.LegendItem{Kind: plot.Created, Share: -1})
+	out = append(out, view.LegendItem{Kind: plot.Created, Share: -1})
+	return append(out, view.LegendSigns(t.ended)...)
 }
 
 // evidenceOf is what a conclusion about a recorded run is drawn from.

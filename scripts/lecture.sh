@@ -104,6 +104,7 @@ done
 [ "$n" = 20 ] || fail "there are $n scenes"
 
 shows "the list of the scenes" j
+shows "scene 1 chosen by its number" 1
 press Escape
 shows "the keys" question
 press Escape
@@ -125,6 +126,7 @@ soon 10 presenter || fail "N opens no window for the presenter"
 xdotool windowfocus "$window"
 sleep 0.3
 shows "the first scene" Home
+shows "what Escape would do" Escape
 press Escape
 quits
 echo "the lecture was given, $n scenes, in $(($(date +%s) - begin)) s"

@@ -16,6 +16,7 @@ type SceneList struct {
 	scenes []string
 	now    int // the scene that is on
 	at     int // the one that is chosen
+	typed  int // the number that is being typed, 0 for none
 
 	// OnScene is called with a scene that was clicked.
 	OnScene func(int)
@@ -33,7 +34,7 @@ func NewSceneList() *SceneList {
 
 // Set lists scenes, one of which is on.
 func (l *SceneList) Set(title string, scenes []string, now int) {
-	l.title, l.scenes, l.now, l.at = title, scenes, now, now
+	l.title, l.scenes, l.now, l.at, l.typed = title, scenes, now, now, 0
 	l.show()
 }
 
@@ -42,8 +43,24 @@ func (l *SceneList) Chosen() int { return l.at }
 
 // Choose moves the choice.
 func (l *SceneList) Choose(by int) {
-	l.at = min(max(l.at+by, 0), len(l.scenes)-1)
+	l.at, l.typed = min(max(l.at+by, 0), len(l.scenes)-1), 0
 	l.show()
+}
+
+// Typed takes a digit of the number of a scene, which is chosen; one that would make
+// it too large begins another number.
+func (l *SceneList) Typed(r rune) {
+	if r < '0' || r > '9' {
+		return
+	}
+	digit := int(r - '0')
+	if l.typed = l.typed*10 + digit; l.typed > len(l.scenes) {
+		l.typed = min(digit, len(l.scenes))
+	}
+	if l.typed > 0 {
+		l.at = l.typed - 1
+		l.show()
+	}
 }
 
 // Rows is how many scenes stand in a column.

@@ -18,7 +18,7 @@ func TestTheLegendLightsAState(t *testing.T) {
 	l := NewLegend()
 	w := test.NewTempWindow(t, l)
 	w.Resize(fyne.NewSize(900, 40))
-	l.Set([]LegendItem{{plot.Running, 0.1}, {plot.ReadyLock, 0.9}, {plot.Created, -1}}, "")
+	l.Set([]LegendItem{{Kind: plot.Running, Share: 0.1}, {Kind: plot.ReadyLock, Share: 0.9}, {Kind: plot.Created, Share: -1}}, "")
 	got := plot.Created
 	l.OnKind = func(k plot.Kind) { got = k }
 	test.TapAt(l, fyne.NewPos(l.r.ends[0]+20, 10))

@@ -1,6 +1,9 @@
 package view
 
 import (
+	"cmp"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -9,16 +12,20 @@ import (
 	"interleave/app/plot"
 	"interleave/app/theme"
 	"interleave/scheduler/phrase"
+	"interleave/scheduler/trace"
 )
 
 // LegendItem is one state of the legend; Share is of the tasks' time, 0…1, or
-// negative for a state that has none.
+// negative for a state that has none. With an Ender it is a sign instead: of who
+// ended a running span.
 type LegendItem struct {
 	Kind  plot.Kind
 	Share float64
+	Ender trace.Ender
 }
 
-// Legend names the states that occur with their share of the tasks' time.
+// Legend names the states that occur with their share of the tasks' time, and the
+// signs.
 type Legend struct {
 	widget.BaseWidget
 	items []LegendItem
@@ -55,6 +62,24 @@ var fullNames = [plot.Kinds]string{
 	plot.WaitName: "name (DNS)", plot.WaitConnect: "connect", plot.WaitTLS: "TLS", plot.WaitAnswer: "answer",
 	plot.WaitBody: "body", plot.WaitDisk: "disk", plot.Created: "Created", plot.Done: "Done",
 	plot.Failed: "Failed", plot.Cancelled: "Cancelled",
+}
+
+// signNames are what the signs at the end of a running span mean, in English.
+var signNames = [trace.Enders]string{
+	trace.System: "the system switched", trace.Lock: "the GIL switched", trace.Await: "awaited",
+	trace.Device: "began to wait", trace.ByMutex: "met a mutex", trace.Death: "its process died",
+}
+
+// LegendSigns are the items for what ended running spans, as often as told, the
+// most frequent first.
+func LegendSigns(ended [trace.Enders]uint64) (items []LegendItem) {
+	for e, n := range ended {
+		if n > 0 && signNames[e] != "" {
+			items = append(items, LegendItem{Kind: plot.Kinds, Share: -1, Ender: trace.Ender(e)})
+		}
+	}
+	slices.SortStableFunc(items, func(a, b LegendItem) int { return cmp.Compare(ended[b.Ender], ended[a.Ender]) })
+	return items
 }
 
 // shortNames are what stands there when it is narrow.
@@ -108,15 +133,22 @@ func (r *legendRenderer) Refresh() {
 	r.place()
 }
 
-// place puts the items in a row. Where it is too narrow, the note goes first,
-// then names become short, then the items with the smallest share go.
+// place puts the items in a row. Where it is too narrow, the signs go first, then
+// the note, then names become short, then the items with the smallest share go.
 func (r *legendRenderer) place() {
 	items, size := r.l.items, r.l.Size()
 	r.pool(len(items))
 	r.note.say(r.l.note)
 	note, all := r.note.MinSize().Width+16, size.Width-20
+	if r.l.note == "" {
+		note = 0
+	}
 	names, noted := &fullNames, true
 	width := r.measure(items, names)
+	for n := len(items) - 1; n >= 0 && items[n].Ender != trace.NoEnder && width > all-note; n-- {
+		items = items[:n]
+		width = r.measure(items, names)
+	}
 	if width > all-note {
 		noted = false
 		if width > all {
@@ -142,7 +174,7 @@ func (r *legendRenderer) place() {
 		put(r.names[i], x+26*f+7, mid, false)
 		put(r.shares[i], x+26*f+13+r.names[i].MinSize().Width, mid, false)
 		width := r.width(i, it)
-		if it.Kind == r.l.lit {
+		if it.Kind == r.l.lit && it.Kind != plot.Kinds {
 			r.encircle(x, width, size.Height)
 		}
 		x += width + gap
@@ -199,8 +231,8 @@ func (r *legendRenderer) pool(n int) {
 
 func (r *legendRenderer) fill(i int, it LegendItem, names *[plot.Kinds]string) {
 	c, pal := r.chips[i], theme.PaletteFor(shade(fynetheme.ColorNameBackground)).Name
-	if c.kind != it.Kind || c.palette != pal {
-		c.kind, c.palette = it.Kind, pal
+	if c.kind != it.Kind || c.ender != it.Ender || c.palette != pal {
+		c.kind, c.ender, c.palette = it.Kind, it.Ender, pal
 		c.Refresh()
 	}
 	colour := inkText
@@ -214,7 +246,11 @@ func (r *legendRenderer) fill(i int, it LegendItem, names *[plot.Kinds]string) {
 			w.Refresh()
 		}
 	}
-	r.names[i].say(phrase.T(names[it.Kind]))
+	name := signNames[it.Ender]
+	if it.Ender == trace.NoEnder {
+		name = names[it.Kind]
+	}
+	r.names[i].say(phrase.T(name))
 	r.shares[i].say(share(it.Share))
 }
 

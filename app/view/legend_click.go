@@ -10,6 +10,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/trace"
 )
 
 var _ fyne.Tappable = (*Legend)(nil)
@@ -68,10 +69,11 @@ func (r *legendRenderer) encircle(x, width, height float32) {
 	r.ring.Refresh()
 }
 
-// chip is a small picture of a state.
+// chip is a small picture of a state, or of the sign of an ender.
 type chip struct {
 	*canvas.Raster
 	kind    plot.Kind
+	ender   trace.Ender
 	palette string
 }
 
@@ -81,7 +83,11 @@ func newChip() *chip {
 		m := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 		unit := max(1, (h+8)/16)
 		pal := theme.PaletteFor(shade(fynetheme.ColorNameBackground))
-		plot.Chip(m, pal, newGlyphs(10.5*float64(h)/16, 10), c.kind, unit)
+		if c.ender != trace.NoEnder {
+			plot.Sign(m, pal, c.ender, unit)
+		} else {
+			plot.Chip(m, pal, newGlyphs(10.5*float64(h)/16, 10), c.kind, unit)
+		}
 		return m
 	})
 	return c

@@ -30,7 +30,8 @@ type Stack struct {
 	v     plot.Viewport // of time since the wall time began
 	first int           // the band at the top when they do not all fit
 	scale float32
-	moved bool // the user chose the view
+	moved bool      // the user chose the view
+	lit   plot.Kind // see Highlight
 	base  trace.Time
 	rest  fyne.Delta // of a drag, not yet a whole column or band
 
@@ -54,7 +55,7 @@ var _ fyne.Widget = (*Stack)(nil)
 
 // NewStack returns an empty stack.
 func NewStack() *Stack {
-	s := &Stack{scale: 1}
+	s := &Stack{scale: 1, lit: plot.Kinds}
 	s.v = plot.NewViewport(0, firstView, 800)
 	s.ExtendBaseWidget(s)
 	return s
@@ -114,6 +115,15 @@ func (s *Stack) Update(i int, b Band) {
 
 // View is the part of the time axis that is seen.
 func (s *Stack) View() plot.Viewport { return s.v }
+
+// Highlight lights one kind in all runs, the others fall back; plot.Kinds for none.
+func (s *Stack) Highlight(k plot.Kind) {
+	s.lit = k
+	for _, b := range s.bands {
+		b.plot.Highlight(k)
+	}
+	s.changed()
+}
 
 // Fit shows all runs from beginning to end.
 func (s *Stack) Fit() {

@@ -40,6 +40,7 @@ func newBand(s *Stack, told Band) *band {
 	}
 	b.raster = canvas.NewRaster(b.draw)
 	b.raster.ScaleMode = canvas.ImageScalePixels
+	b.plot.Highlight(s.lit)
 	b.load(told)
 	return b
 }

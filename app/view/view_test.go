@@ -208,20 +208,55 @@ func TestAFinishedRunIsFitted(t *testing.T) {
 	}
 }
 
+// TestTheSignsOfTheLegendGiveWay: they are there where there is room, the most
+// frequent first, and go before anything else does.
+func TestTheSignsOfTheLegendGiveWay(t *testing.T) {
+	setup(t)
+	l := NewLegend()
+	w := test.NewTempWindow(t, l)
+	signs := LegendSigns([trace.Enders]uint64{trace.System: 3, trace.Lock: 40, trace.End: 8, trace.Await: 0})
+	if len(signs) != 2 || signs[0].Ender != trace.Lock || signs[1].Ender != trace.System {
+		t.Fatalf("the signs are %+v", signs)
+	}
+	for width, want := range map[float32]string{
+		1100: "Running Ready, for the GIL Created the GIL switched the system switched share",
+		800:  "Running Ready, for the GIL Created the GIL switched share",
+		640:  "Running Ready, for the GIL Created share",
+		500:  "Running Ready, for the GIL Created",
+	} {
+		w.Resize(fyne.NewSize(width, 40))
+		l.Set(append([]LegendItem{
+			{Kind: plot.Running, Share: 0.2}, {Kind: plot.ReadyLock, Share: 0.8}, {Kind: plot.Created, Share: -1},
+		}, signs...), "share")
+		var got []string
+		for i := range l.r.names {
+			if l.r.names[i].Position() != parked {
+				got = append(got, l.r.names[i].Text.Text)
+			}
+		}
+		if l.r.note.Position() != parked {
+			got = append(got, l.r.note.Text.Text)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%v wide: %s\n want %s", width, s, want)
+		}
+	}
+}
+
 func TestLegendKeepsWhatIsMost(t *testing.T) {
 	setup(t)
 	l := NewLegend()
 	w := test.NewTempWindow(t, l)
 	w.Resize(fyne.NewSize(520, 40))
 	l.Set([]LegendItem{
-		{plot.Running, 0.001},
-		{plot.ReadyProcessor, 0},
-		{plot.ReadyTurn, 0.01},
-		{plot.WaitConnection, 0.02},
-		{plot.WaitConnect, 0.03},
-		{plot.WaitAnswer, 0.9},
-		{plot.WaitBody, 0.04},
-		{plot.Created, -1},
+		{Kind: plot.Running, Share: 0.001},
+		{Kind: plot.ReadyProcessor, Share: 0},
+		{Kind: plot.ReadyTurn, Share: 0.01},
+		{Kind: plot.WaitConnection, Share: 0.02},
+		{Kind: plot.WaitConnect, Share: 0.03},
+		{Kind: plot.WaitAnswer, Share: 0.9},
+		{Kind: plot.WaitBody, Share: 0.04},
+		{Kind: plot.Created, Share: -1},
 	}, "share of the tasks’ time")
 	found := false
 	for i := range l.r.names {
