@@ -56,6 +56,8 @@ type hall struct {
 
 	still     bool          // it is drawn for a slide
 	factor    float32       // of the theme
+	dressing  bool          // see dress
+	tight     int           // by how many steps the scene's text is smaller, to have room
 	lensed    fyne.Position // of the panel, what is magnified
 	before    fyne.CanvasObject
 	presenter *presenter
@@ -88,6 +90,7 @@ func (h *hall) goTo(i int) {
 func (h *hall) arrived() {
 	h.trouble, h.note, h.presented = "", "", false
 	h.keep()
+	h.loosen()
 	if !h.frozen {
 		h.lensOn = false
 		h.lens.Hide()
@@ -139,19 +142,28 @@ func (h *hall) fit(s fyne.Size) {
 	if s.Width < 100 || s.Height < 100 {
 		return
 	}
-	factor := min(s.Width/1280, s.Height/720) * float32(h.textStep()) / 10
+	factor := min(s.Width/1280, s.Height/720) * float32(h.steps(h.tight)) / 10
 	factor = min(max(factor, 0.5), 4)
 	if d := factor/max(h.factor, 0.01) - 1; d < 0.01 && d > -0.01 {
 		return
 	}
 	h.factor = factor
-	h.w.do(func() {
-		if h.w.hall == h {
-			h.w.app.Settings().SetTheme(theme.Hall(factor))
-			h.show()
-			h.placeGuesses()
-		}
-	})
+	h.w.do(h.dress)
+}
+
+// dress gives the window the lecture's sizes. Laid out with them a scene may turn out
+// to need smaller ones: then once more.
+func (h *hall) dress() {
+	if h.dressing || h.w.hall != h {
+		return
+	}
+	h.dressing = true
+	for view.HallFactor() != h.factor {
+		h.w.app.Settings().SetTheme(theme.Hall(h.factor))
+		h.show()
+	}
+	h.dressing = false
+	h.placeGuesses()
 }
 
 // hallSteps are the sizes of text, in tenths of the usual one.
@@ -159,20 +171,34 @@ var hallSteps = []int{8, 9, 10, 11, 12, 14}
 
 func (h *hall) textStep() int { return h.w.app.Preferences().IntWithFallback(prefHallText, 10) }
 
-// resize makes text larger or smaller by a step; 0 is the usual size.
-func (h *hall) resize(by int) {
+// steps is the size of text some steps below the one that was chosen, or the smallest.
+func (h *hall) steps(below int) int {
 	at := 0
 	for i, s := range hallSteps {
 		if s <= h.textStep() {
 			at = i
 		}
 	}
-	step := hallSteps[min(max(at+by, 0), len(hallSteps)-1)]
+	return hallSteps[min(max(at-below, 0), len(hallSteps)-1)]
+}
+
+// resize makes text larger or smaller by a step; 0 is the usual size.
+func (h *hall) resize(by int) {
+	step := h.steps(-by)
 	if by == 0 {
 		step = 10
 	}
 	h.w.app.Preferences().SetInt(prefHallText, step)
+	h.tight = 0
 	h.fit(h.root.Size())
+}
+
+// loosen gives a scene the size of text that was chosen.
+func (h *hall) loosen() {
+	if h.tight > 0 && !h.frozen {
+		h.tight = 0
+		h.fit(h.root.Size())
+	}
 }
 
 // machine is a sentence about what other programs take of it, where that makes

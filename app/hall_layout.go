@@ -74,7 +74,9 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	if h.words() {
 		y += l.lead(place, y, bottom, width, z)
 		top := h.footHeight(width, z)
-		l.foot(place, min(y+18*z+top, bottom), width, z)
+		foot := y + 18*z + top
+		h.tighten(bottom - foot)
+		l.foot(place, min(foot, bottom), width, z)
 	} else {
 		bottom -= l.foot(place, bottom, width, z)
 		y += l.lead(place, y, bottom, width, z)
@@ -92,6 +94,11 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		strip = 48 * z
 	}
 	y += l.legend(place, y, bottom-strip, z)
+	over := bottom - y - 8*z - strip - h.least()*z
+	if h.cards.Cut() {
+		over = -1
+	}
+	h.tighten(over)
 	place(h.panel, y+8*z, bottom-y-8*z-strip)
 	if high := bottom - y - 8*z - strip; h.coded() && high > 0 {
 		half := (width - 28*z) * codeShare
@@ -103,6 +110,36 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		h.code.Move(away.SubtractXY(s.Width, s.Height))
 	}
 	h.placeGuesses()
+}
+
+// least is the height of the panel in which it can be read, in the hall's units.
+func (h *hall) least() float32 {
+	runs := float32(len(h.shown()) + len(h.pending()))
+	switch h.kind() {
+	case lecture.Words:
+		return 0
+	case lecture.Chart:
+		return 56 + 27*runs
+	case lecture.Counter:
+		return 12 + 76*runs
+	case lecture.Board, lecture.Microscope:
+		return 220
+	case lecture.Table:
+		return 225
+	}
+	if h.stacked() {
+		return 40 + 72*runs
+	}
+	return 160
+}
+
+// tighten makes the text of this scene a step smaller if there is less than no room
+// over. What comes later to the scene does not make it larger again.
+func (h *hall) tighten(over float32) {
+	if over < 0 && h.steps(h.tight+1) < h.steps(h.tight) && h.factor == view.HallFactor() {
+		h.tight++
+		h.fit(h.root.Size())
+	}
 }
 
 // legend puts the names of the states above a panel that shows them, if that leaves

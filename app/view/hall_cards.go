@@ -26,6 +26,7 @@ type GuessCards struct {
 	drawing
 	cards []GuessCard
 	low   bool
+	cut   bool
 
 	// OnHand is called with a choice that was clicked, and 1, or −1 for the second
 	// button.
@@ -65,6 +66,16 @@ func (g *GuessCards) Height() float32 {
 	return 104 * HallFactor()
 }
 
+// Cut reports whether a text had no room and was cut.
+func (g *GuessCards) Cut() bool { return g.cut }
+
+// fit is a text as far as it has room.
+func (g *GuessCards) fit(f face, s string, room float32) string {
+	t := f.fit(s, room)
+	g.cut = g.cut || t != s
+	return t
+}
+
 func (g *GuessCards) step() (step, gap float32) {
 	gap = 20 * HallFactor()
 	return (g.Size().Width + gap) / float32(max(len(g.cards), 1)), gap
@@ -72,6 +83,7 @@ func (g *GuessCards) step() (step, gap float32) {
 
 func (g *GuessCards) lay(s fyne.Size) {
 	step, gap := g.step()
+	g.cut = false
 	put := g.layHigh
 	switch {
 	case g.low:
@@ -104,15 +116,15 @@ func (g *GuessCards) layCrowded(c GuessCard, x, w, h float32) {
 	for big.size > 20*z && big.width(c.Text) > end-x-57*z {
 		big.size -= z / 2
 	}
-	g.texts.put(big.fit(c.Text, end-x-57*z), big, x+57*z, 27*z, leftOf)
+	g.texts.put(g.fit(big, c.Text, end-x-57*z), big, x+57*z, 27*z, leftOf)
 	room := end - left - 12*z - g.texts.put(strconv.Itoa(c.Hands), face{size: 28 * z, colour: shade(ink), mono: true}, end, 80*z, right)
 	if text.width(c.Meaning) <= room {
 		g.texts.put(c.Meaning, text, left, 80*z, leftOf)
 		return
 	}
 	one, two := text.divide(c.Meaning, end-left)
-	g.texts.put(text.fit(one, end-left), text, left, 60*z, leftOf)
-	g.texts.put(text.fit(two, room), text, left, 84*z, leftOf)
+	g.texts.put(g.fit(text, one, end-left), text, left, 60*z, leftOf)
+	g.texts.put(g.fit(text, two, room), text, left, 84*z, leftOf)
 }
 
 // inks are the colours of a card: the right one is white on black.
@@ -179,8 +191,8 @@ func (g *GuessCards) layHigh(c GuessCard, x, w, h float32) {
 	for big.size > 22*z && big.width(c.Text) > room {
 		big.size -= z
 	}
-	g.texts.put(big.fit(c.Text, room), big, left, 34*z, leftOf)
-	g.texts.put(text.fit(c.Meaning, end-left), text, left, 72*z, leftOf)
+	g.texts.put(g.fit(big, c.Text, room), big, left, 34*z, leftOf)
+	g.texts.put(g.fit(text, c.Meaning, end-left), text, left, 72*z, leftOf)
 }
 
 // wrapped puts a choice over what it means in two lines.
@@ -192,10 +204,10 @@ func (g *GuessCards) wrapped(c GuessCard, text face, left, first, end float32) {
 		big.size -= z
 	}
 	text.size = 20 * z
-	g.texts.put(big.fit(c.Text, first-left), big, left, 24*z, leftOf)
+	g.texts.put(g.fit(big, c.Text, first-left), big, left, 24*z, leftOf)
 	one, two := text.divide(c.Meaning, end-left)
 	g.texts.put(one, text, left, 56*z, leftOf)
-	g.texts.put(text.fit(two, end-left), text, left, 82*z, leftOf)
+	g.texts.put(g.fit(text, two, end-left), text, left, 82*z, leftOf)
 }
 
 // divide is a text in two lines, the first no wider than there is room.
@@ -222,8 +234,8 @@ func (g *GuessCards) alone(s string, f face, x, mid, room float32) {
 	}
 	f.size = 22 * z
 	first, rest := f.divide(s, room)
-	g.texts.put(f.fit(first, room), f, x, mid-15*z, leftOf)
-	g.texts.put(f.fit(rest, room), f, x, mid+15*z, leftOf)
+	g.texts.put(g.fit(f, first, room), f, x, mid-15*z, leftOf)
+	g.texts.put(g.fit(f, rest, room), f, x, mid+15*z, leftOf)
 }
 
 func (g *GuessCards) layLow(c GuessCard, x, w, h float32) {
@@ -260,7 +272,7 @@ func (g *GuessCards) lowText(c GuessCard, left, end, h float32) {
 	for big.size > 20*z && big.width(c.Text) > end-left {
 		big.size -= z
 	}
-	left += g.texts.put(big.fit(c.Text, end-left), big, left, h/2, leftOf) + 14*z
+	left += g.texts.put(g.fit(big, c.Text, end-left), big, left, h/2, leftOf) + 14*z
 	if small.width(c.Meaning) < end-left {
 		g.texts.put(c.Meaning, small, left, h/2+1, leftOf)
 	}
