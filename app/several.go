@@ -143,14 +143,14 @@ func (s *several) about() string {
 	return text
 }
 
-func (s *several) name(e scheduler.Experiment) string { return runName(s.comparison, e) }
+func (s *several) within(e scheduler.Experiment) string { return nameWithin(s.comparison, e) }
 
 // called is what a run is called on the page: of another program's, its file.
 func (s *several) called(i int) string {
 	if i < len(s.recordings) && s.recordings[i].Foreign {
 		return s.recordings[i].Name
 	}
-	return s.name(s.comparison.Experiments[i])
+	return runName(s.comparison, s.comparison.Experiments[i])
 }
 
 func (s *several) bar(x scheduler.Summary) view.Bar {
@@ -227,7 +227,7 @@ func byWhom(ended map[string]uint64) string {
 
 // verdict is the sentence, the first part of it bold, and what spoils it.
 func (s *several) verdict(all []scheduler.Summary) string {
-	text := upperFirst(scheduler.Verdict(all, s.name))
+	text := upperFirst(scheduler.Verdict(all, s.within))
 	if bold, rest, ok := strings.Cut(text, "; "); ok {
 		text = "**" + bold + "**; " + rest
 	}
