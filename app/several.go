@@ -114,7 +114,10 @@ func (s *several) tell() {
 		bars[x.Index], rows[x.Index], bad[x.Index] = s.bar(x), s.row(x), x.Wrong > 0
 	}
 	s.bars.Set(bars, phrase.T("what the machine allows"))
-	s.table.Set(s.head(), rows, bad)
+	high := s.table.MinSize()
+	if s.table.Set(s.head(), rows, bad); s.table.MinSize() != high {
+		s.page.Refresh()
+	}
 	s.words.SetText(s.verdict(all))
 }
 

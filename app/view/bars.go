@@ -113,7 +113,7 @@ func (b *Bars) place() {
 		for i, x := range b.bars {
 			left = max(left, textWidth(x.Name, b.rows[i].name.TextSize, fyne.TextStyle{})+12)
 		}
-		left = min(left, s.Width/2)
+		left = min(left, s.Width*0.6)
 	}
 	width, scale := float64(s.Width-left-48*k), b.scale()
 	at := func(v float64) float32 { return left + float32(v/scale*width) }
