@@ -117,7 +117,7 @@ func async() Model {
 		Name: "async", Title: "Async", Subtitle: "one thread, one event loop",
 		Kind: "Cooperative multitasking", Decides: "The tasks, each time they await; nothing interrupts them",
 		Processors: "One", Note: "The loop is ours, in Go, after asyncio’s: one turn, five steps.",
-		MaxWorkers: 512, Workers: workers(512, "How many tasks in flight; more wait as created.", "100", "%s in flight", "%s in flight"),
+		MaxWorkers: 512, Workers: workers(512, "How many tasks in flight; more wait as created.", "100", "up to %s in flight", "up to %s in flight"),
 	}
 }
 

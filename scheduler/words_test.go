@@ -29,7 +29,7 @@ func TestRunsAreToldApartInWords(t *testing.T) {
 		"without sync":                     {"files", "sync", []string{"sync=off"}, "sync"},
 		"from the embedded server":         {"download", "sync", nil, "urls"},
 		"8 threads":                        {"compute", "threads:free", nil, "workers"},
-		"100 in flight":                    {"compute", "async", nil, "workers"},
+		"up to 100 in flight":              {"compute", "async", nil, "workers"},
 		"Compute":                          {"compute", "async", nil, "workload"},
 		"seed 1":                           {"compute", "async", nil, "seed"},
 		"":                                 {"compute", "threads:gil", nil, "threads"}, // which its name tells
