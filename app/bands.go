@@ -73,41 +73,23 @@ func bandTitle(c scheduler.Comparison, e scheduler.Experiment) (title, subtitle 
 	if v, ok := m.Variant(e.Settings[m.Name]); ok {
 		title, subtitle = title+", "+phrase.T(v.Short), phrase.T(v.Subtitle)
 	}
-	var differs []string
-	for _, name := range c.Varied {
-		if value, ok := c.Value(e, name); ok {
-			differs = append(differs, setTo(name, value))
-		}
-	}
-	if len(differs) > 0 {
-		subtitle = strings.Join(differs, ", ") + " – " + subtitle
+	if words := c.Words(e); len(words) > 0 {
+		subtitle = strings.Join(words, ", ") + " – " + subtitle
 	}
 	return title, subtitle
 }
 
-// worked are the kinds of work, where runs are told apart by them.
-var worked = map[string]string{
-	"compute": "workload compute", "download": "workload download", "counter": "workload counter", "files": "workload files",
-}
-
-// setTo is a setting and its value, where runs are told apart by them.
-func setTo(name, value string) string {
-	switch {
-	case name == "workload":
-		return phrase.T(worked[value])
-	case value == "on" || value == "off":
-		value = phrase.T(value)
-	}
-	return phrase.T(name) + " " + value
-}
-
-// runName names a run of a comparison on screen.
+// runName names a run of a comparison on screen, as a list of parts.
 func runName(c scheduler.Comparison, e scheduler.Experiment) string {
 	name, _ := bandTitle(scheduler.Comparison{}, e)
-	for _, setting := range c.Varied {
-		if value, ok := c.Value(e, setting); ok {
-			name += ", " + setTo(setting, value)
-		}
+	return strings.Join(append([]string{name}, c.Words(e)...), ", ")
+}
+
+// nameWithin names a run within a sentence, where other commas stand.
+func nameWithin(c scheduler.Comparison, e scheduler.Experiment) string {
+	name, _ := bandTitle(scheduler.Comparison{}, e)
+	if words := c.Words(e); len(words) > 0 {
+		name += " (" + strings.Join(words, ", ") + ")"
 	}
 	return name
 }

@@ -47,7 +47,7 @@ func contrast(list []scheduler.Recording) string {
 	if ratio < clearly {
 		return phrase.F("They took about the same time, %s s and %s s.", plot.Seconds(least), plot.Seconds(most))
 	}
-	return phrase.F("%s took %s s, %.2f times as fast as %s with %s s.",
+	return phrase.F("%s: %s s, %.2f times as fast as %s (%s s).",
 		capital(names[fast]), plot.Seconds(least), ratio, names[slow], plot.Seconds(most))
 }
 
@@ -74,9 +74,9 @@ func asMuch(a, b scheduler.Experiment) bool {
 func times(names []string, list []scheduler.Recording) string {
 	var parts []string
 	for i, r := range list {
-		parts = append(parts, phrase.F("%s took %s s", names[i], plot.Seconds(r.Report.Wall)))
+		parts = append(parts, phrase.F("%s: %s s", names[i], plot.Seconds(r.Report.Wall)))
 	}
-	return capital(strings.Join(parts, ", ")) + "."
+	return capital(strings.Join(parts, "; ")) + "."
 }
 
 // clearly is how many times as fast a run is that is not about as fast.

@@ -29,7 +29,7 @@ func (h *hall) showStack() {
 	for i := range all {
 		all[i].Subtitle, all[i].Limit, all[i].Why = "", "", ""
 		if own := len(c.Varied) > 0; own {
-			all[i].Tasks = h.differs(c, list[i].Report.Experiment)
+			tellApart(&all[i], c.Words(list[i].Report.Experiment))
 		}
 		if e, first := list[i].Report.Experiment, list[0].Report.Experiment; i > 0 && e.Model == "sync" && first.Model == "sync" && asMuch(e, first) {
 			all[i].Beside = asFastAsTheFirst(list[0].Report.Wall, list[i].Report.Wall)
@@ -71,18 +71,16 @@ func running(b view.Band) view.Band {
 	return b
 }
 
-// differs tells what a run differs in from the others, but for its model.
-func (h *hall) differs(c scheduler.Comparison, e scheduler.Experiment) string {
-	var parts []string
-	for _, name := range c.Varied {
-		if value, ok := c.Value(e, name); ok {
-			parts = append(parts, setTo(name, value))
-		}
+// tellApart tells what a run differs in from the others, but for its model: below
+// its name, where there is room for one thing, or else above its lanes.
+func tellApart(b *view.Band, words []string) {
+	switch len(words) {
+	case 0:
+	case 1:
+		b.Tasks = words[0]
+	default:
+		b.Subtitle = strings.Join(words, ", ")
 	}
-	if len(parts) == 0 {
-		return tasksCounted(e.Tasks)
-	}
-	return strings.Join(parts, ", ")
 }
 
 // fitView shows the part of the time that the scene asks for, or all of it with

@@ -37,7 +37,7 @@ func (h *hall) sentence() string {
 func (h *hall) judged(list []scheduler.Recording) string {
 	s := h.compared(list)
 	all := s.comparison.Summarise(s.rounds)
-	text, _, _ := strings.Cut(upperFirst(scheduler.Verdict(all, s.name)), "; ")
+	text, _, _ := strings.Cut(upperFirst(scheduler.Verdict(all, s.within)), "; ")
 	if text == "" {
 		text = contrast(list)
 	}

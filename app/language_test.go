@@ -17,6 +17,8 @@ import (
 	"golang.org/x/text/language"
 
 	"interleave/assets"
+	"interleave/scheduler"
+	"interleave/workloads"
 )
 
 // translated reads all translations into a language: from the English sentence to
@@ -151,6 +153,48 @@ func verbs(format string) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// TestEveryValueIsToldAndTranslated: runs are told apart in words by any setting.
+func TestEveryValueIsToldAndTranslated(t *testing.T) {
+	settings := map[string][]workloads.Setting{}
+	for _, w := range workloads.All() {
+		settings[w.Name()] = append(w.Settings(), w.Tasks())
+	}
+	for _, m := range scheduler.Models() {
+		for _, s := range append(m.Settings, m.Workers) {
+			if s.Name != m.Name && s.Name != "" { // the variant is in the model's name
+				settings[m.Name] = append(settings[m.Name], s)
+			}
+		}
+	}
+	for of, list := range settings {
+		for _, s := range list {
+			needed := s.Choices
+			switch s.Kind {
+			case workloads.Switch:
+				needed = []string{"on", "off"}
+			case workloads.Choice:
+			default:
+				needed = []string{"%s"}
+			}
+			for _, value := range needed {
+				if s.Told[value] == "" {
+					t.Errorf("%s: %s has no words for %s", of, s.Name, value)
+				}
+			}
+			for value, text := range s.Told {
+				if strings.Contains(text, ", ") {
+					t.Errorf("%s: %q are two parts of a name", of, text)
+				}
+				for _, tag := range languages()[1:] {
+					if value != "1" && len(translated(t, tag)[text]) == 0 {
+						t.Errorf("%s: %q is not translated into %s", of, text, tag)
+					}
+				}
+			}
+		}
+	}
 }
 
 func TestEverySentenceIsTranslated(t *testing.T) {

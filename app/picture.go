@@ -94,7 +94,7 @@ func drawSeveral(c software.WindowlessCanvas, recordings []scheduler.Recording, 
 	}
 	comparison := scheduler.Compare(recordings)
 	verdict := upperFirst(scheduler.Verdict(comparison.Summarise([]scheduler.Round{reports(recordings)}),
-		func(e scheduler.Experiment) string { return runName(comparison, e) }))
+		func(e scheduler.Experiment) string { return nameWithin(comparison, e) }))
 	c.SetContent(view.NewPanel(1, container.NewBorder(pictureHead(comparisonTitle(recordings), verdict), legend, nil, nil, stack)))
 	c.Resize(fyne.NewSize(float32(on.Width), float32(on.Height)))
 	stack.Set(bands, base)

@@ -115,7 +115,10 @@ func (s *several) tell() {
 		bars[x.Index], rows[x.Index], bad[x.Index] = s.bar(x), s.row(x), x.Wrong > 0
 	}
 	s.bars.Set(bars, phrase.T("what the machine allows"))
-	s.table.Set(s.head(), rows, bad)
+	high := s.table.MinSize()
+	if s.table.Set(s.head(), rows, bad); s.table.MinSize() != high {
+		s.page.Refresh()
+	}
 	s.words.SetText(s.verdict(all))
 }
 
@@ -144,14 +147,14 @@ func (s *several) about() string {
 	return text
 }
 
-func (s *several) name(e scheduler.Experiment) string { return runName(s.comparison, e) }
+func (s *several) within(e scheduler.Experiment) string { return nameWithin(s.comparison, e) }
 
 // called is what a run is called on the page: of another program's, its file.
 func (s *several) called(i int) string {
 	if i < len(s.recordings) && s.recordings[i].Foreign {
 		return s.recordings[i].Name
 	}
-	return s.name(s.comparison.Experiments[i])
+	return runName(s.comparison, s.comparison.Experiments[i])
 }
 
 func (s *several) bar(x scheduler.Summary) view.Bar {
@@ -228,7 +231,7 @@ func byWhom(ended map[string]uint64) string {
 
 // verdict is the sentence, the first part of it bold, and what spoils it.
 func (s *several) verdict(all []scheduler.Summary) string {
-	text := upperFirst(scheduler.Verdict(all, s.name))
+	text := upperFirst(scheduler.Verdict(all, s.within))
 	if bold, rest, ok := strings.Cut(text, "; "); ok {
 		text = "**" + bold + "**; " + rest
 	}

@@ -73,11 +73,12 @@ func (severalFrame) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	} else {
 		x += gap // nothing stands there
 	}
-	table := min(o[2].MinSize().Height, h*0.42)
 	bars := h * 0.36
 	if s.Height < 800 {
 		bars = h * 0.31
 	}
+	place(o[2], x, bars+gap, right, h*0.42) // its height follows from its width
+	table := min(o[2].MinSize().Height, h*0.42)
 	place(o[0], gap, 0, x-2*gap, h)
 	place(o[1], x, 0, right, bars)
 	place(o[2], x, bars+gap, right, table)

@@ -169,6 +169,13 @@ func Label(model string, values map[string]string) string {
 	return model
 }
 
+// isVariant reports whether a setting chooses the variant of a model, which
+// its label tells.
+func isVariant(name string) bool {
+	m, _ := ModelByName(name)
+	return len(m.Variants) > 0
+}
+
 // names of what a session can choose from, for its error messages.
 func workloadNames() string {
 	var n []string

@@ -83,7 +83,7 @@ func threads() Model {
 	}
 	return Model{
 		Name: "threads", Title: "Threads", Kind: "Pre-emptive multitasking",
-		MaxWorkers: 512, Workers: workers(512, "How many threads; the default is one a task, 5 for tasks that wait.", ""),
+		MaxWorkers: 512, Workers: workers(512, "How many threads; the default is one a task, 5 for tasks that wait.", "", "%s thread", "%s threads"),
 		Variants: []Variant{
 			{
 				Name: "gil", Title: "interpreter lock (GIL)", Short: "GIL", Subtitle: "with an interpreter lock (GIL)",
@@ -106,6 +106,7 @@ func threads() Model {
 			{
 				Name: "interval", Title: "Switch interval", Kind: workloads.Duration, Min: 100_000, Max: 100_000_000,
 				Default: "5ms", Only: "threads:gil", Help: "How long a waiting thread waits before it asks for the lock.",
+				Told: map[string]string{"%s": "switch interval %s"},
 			},
 		},
 	}
@@ -116,7 +117,7 @@ func async() Model {
 		Name: "async", Title: "Async", Subtitle: "one thread, one event loop",
 		Kind: "Cooperative multitasking", Decides: "The tasks, each time they await; nothing interrupts them",
 		Processors: "One", Note: "The loop is ours, in Go, after asyncio’s: one turn, five steps.",
-		MaxWorkers: 512, Workers: workers(512, "How many tasks in flight; more wait as created.", "100"),
+		MaxWorkers: 512, Workers: workers(512, "How many tasks in flight; more wait as created.", "100", "up to %s in flight", "up to %s in flight"),
 	}
 }
 
@@ -126,18 +127,19 @@ func processes() Model {
 		Kind:       "Multiprocessing",
 		Decides:    "The operating system; each process has its own interpreter and its own memory",
 		Processors: "Many, at the same time", Note: "Real processes, fed one task at a time from a shared queue.",
-		MaxWorkers: 64, Workers: workers(64, "How many processes; the default is one a logical processor.", ""),
+		MaxWorkers: 64, Workers: workers(64, "How many processes; the default is one a logical processor.", "", "%s process", "%s processes"),
 		Settings: []workloads.Setting{{
 			Name: "pool", Title: "Pool", Kind: workloads.Choice, Choices: []string{"cold", "warm"}, Default: "cold",
 			Help: "Cold: starting the processes counts; warm: they are started before.",
+			Told: map[string]string{"cold": "cold pool", "warm": "warm pool"},
 		}},
 	}
 }
 
-func workers(most int64, help, def string) workloads.Setting {
+func workers(most int64, help, def, one, many string) workloads.Setting {
 	return workloads.Setting{
 		Name: "workers", Title: "Workers", Kind: workloads.Count, Min: 1, Max: most,
-		Default: def, Help: help,
+		Default: def, Help: help, Told: map[string]string{"1": one, "%s": many},
 	}
 }
 

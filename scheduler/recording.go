@@ -54,7 +54,7 @@ func Compare(recordings []Recording) Comparison {
 			continue // nothing is known of its work
 		}
 		for name, value := range e.Settings {
-			if _, own := ModelByName(name); !own {
+			if !isVariant(name) { // which the label tells
 				tell(name, "set "+name, value)
 			}
 		}

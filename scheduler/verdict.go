@@ -10,12 +10,12 @@ import (
 )
 
 // Name tells an experiment of the comparison apart from the others: its model,
-// and what was varied as far as it has it.
+// and what was varied as far as it has it, by the names of the command line.
 func (c Comparison) Name(e Experiment) string {
 	parts := []string{Label(e.Model, e.Settings)}
 	for _, name := range c.Varied {
-		if name == e.Model {
-			continue // the label tells the variant
+		if isVariant(name) {
+			continue // the label tells it
 		}
 		if value, ok := c.Value(e, name); ok {
 			parts = append(parts, name+"="+value)

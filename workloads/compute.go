@@ -25,6 +25,7 @@ func (compute) Tasks() Setting {
 	return Setting{
 		Name: "tasks", Title: "Tasks", Kind: Count, Min: 1, Max: 10_000, Default: "8", Unit: "tasks",
 		Help: "How many computations there are, all of about the same length.",
+		Told: map[string]string{"1": "%s task", "%s": "%s tasks"},
 	}
 }
 
@@ -34,15 +35,18 @@ func (compute) Settings() []Setting {
 			Name: "kernel", Title: "Kernel", Kind: Choice, Default: kernelSquares,
 			Choices: []string{kernelSquares, kernelPrimes, kernelMandelbrot},
 			Help:    "What is computed: a sum of squares, prime numbers by trial division, or a picture of the Mandelbrot set.",
+			Told:    map[string]string{kernelSquares: "squares", kernelPrimes: "prime numbers", kernelMandelbrot: "Mandelbrot set"},
 		},
 		{
 			Name: "size", Title: "Size", Kind: Count, Min: 1_000, Max: 1_000_000_000_000,
 			Default: "400000000", Unit: "iterations a task",
 			Help: "Inner iterations a task: additions, divisions, or steps of z² + c.",
+			Told: map[string]string{"%s": "%s iterations a task"},
 		},
 		{
 			Name: "yield", Title: "Yield", Kind: Switch, Default: "off", Only: "async",
 			Help: "Whether a computation awaits sleep(0) after each of its short steps, so that other tasks get a turn.",
+			Told: map[string]string{"on": "yields after each step", "off": "never yields"},
 		},
 	}
 }

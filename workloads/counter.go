@@ -48,16 +48,36 @@ func (counter) About() string {
 }
 
 func (counter) Tasks() Setting {
-	return Setting{Name: "tasks", Title: "Tasks", Kind: Count, Min: 1, Max: 255, Default: "4", Help: "How many tasks count."}
+	return Setting{
+		Name: "tasks", Title: "Tasks", Kind: Count, Min: 1, Max: 255, Default: "4", Help: "How many tasks count.",
+		Told: map[string]string{"1": "%s task", "%s": "%s tasks"},
+	}
 }
 
 func (counter) Settings() []Setting {
 	return []Setting{
-		{Name: "increments", Title: "Increments a task", Kind: Count, Min: 1, Max: 1e9, Default: "1000000", Help: "How often each task adds 1."},
-		{Name: "mutex", Title: "Mutex", Kind: Switch, Default: "off", Help: "One task at a time between read and write."},
-		{Name: "switch", Title: "Switch point", Kind: Choice, Choices: []string{"bytecode", "call", "loop"}, Default: "bytecode", Help: "Where a switch may happen: between bytecodes, at a call, or at the loop’s edge."},
-		{Name: "await", Title: "Await inside", Kind: Switch, Default: "off", Only: "async", Help: "An await between read and write."},
-		{Name: "memory", Title: "Memory", Kind: Choice, Choices: []string{"private", "shared"}, Default: "private", Only: "processes", Help: "Each process its own counter, or one word that all share."},
+		{
+			Name: "increments", Title: "Increments a task", Kind: Count, Min: 1, Max: 1e9, Default: "1000000", Help: "How often each task adds 1.",
+			Told: map[string]string{"1": "%s increment a task", "%s": "%s increments a task"},
+		},
+		{
+			Name: "mutex", Title: "Mutex", Kind: Switch, Default: "off", Help: "One task at a time between read and write.",
+			Told: map[string]string{"on": "with the mutex", "off": "without the mutex"},
+		},
+		{
+			Name: "switch", Title: "Switch point", Kind: Choice, Choices: []string{"bytecode", "call", "loop"}, Default: "bytecode",
+			Help: "Where a switch may happen: between bytecodes, at a call, or at the loop’s edge.",
+			Told: map[string]string{"bytecode": "switches at bytecodes", "call": "switches at calls", "loop": "switches at loop edges"},
+		},
+		{
+			Name: "await", Title: "Await inside", Kind: Switch, Default: "off", Only: "async", Help: "An await between read and write.",
+			Told: map[string]string{"on": "with an await inside", "off": "without an await inside"},
+		},
+		{
+			Name: "memory", Title: "Memory", Kind: Choice, Choices: []string{"private", "shared"}, Default: "private", Only: "processes",
+			Help: "Each process its own counter, or one word that all share.",
+			Told: map[string]string{"private": "private memory", "shared": "shared memory"},
+		},
 	}
 }
 

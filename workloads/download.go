@@ -27,6 +27,7 @@ func (download) Tasks() Setting {
 	return Setting{
 		Name: "pages", Title: "Pages", Kind: Count, Min: 1, Max: 10_000, Default: "40", Unit: "pages",
 		Help: "How many pages are fetched, one a task.",
+		Told: map[string]string{"1": "%s page", "%s": "%s pages"},
 	}
 }
 
@@ -36,34 +37,42 @@ func (download) Settings() []Setting {
 		{
 			Name: "latency", Title: "Latency", Kind: Duration, Max: longest, Default: "50ms",
 			Help: "How long the embedded web server thinks before it answers.",
+			Told: map[string]string{"0s": "no latency", "%s": "latency %s"},
 		},
 		{
 			Name: "jitter", Title: "Jitter", Kind: Duration, Max: longest, Default: "0s",
 			Help: "By how much the latency of a page may be longer or shorter.",
+			Told: map[string]string{"0s": "no jitter", "%s": "jitter %s"},
 		},
 		{
 			Name: "rtt", Title: "Round trip", Kind: Duration, Max: longest, Default: "0s",
 			Help: "How far away the embedded web server appears to be: the time to it and back.",
+			Told: map[string]string{"0s": "no round trip", "%s": "round trip %s"},
 		},
 		{
 			Name: "bytes", Title: "Page size", Kind: Bytes, Max: server.LargestPage, Default: "16 KiB",
 			Help: "The size of a page.",
+			Told: map[string]string{"%s": "pages of %s"},
 		},
 		{
 			Name: "tls", Title: "TLS", Kind: Switch, Default: "off",
 			Help: "Whether the pages come over https.",
+			Told: map[string]string{"on": "with TLS", "off": "without TLS"},
 		},
 		{
 			Name: "session", Title: "Session", Kind: Switch, Default: "on",
 			Help: "Whether a client is kept and reuses its connections, or each page gets a new one.",
+			Told: map[string]string{"on": "with a session", "off": "without a session"},
 		},
 		{
 			Name: "urls", Title: "Addresses", Kind: Text, Default: "", Check: checkAddresses,
 			Help: "Pages of your own instead of the embedded web server's: http and https addresses, separated by commas.",
+			Told: map[string]string{"": "from the embedded server", "%s": "from %s"},
 		},
 		{
 			Name: "hog", Title: "Hogs", Kind: Count, Max: 16, Default: "0", Unit: "tasks",
 			Help: "Computing tasks of 0.5 s each, which come first and want the processor that the pages need.",
+			Told: map[string]string{"0": "without computing tasks", "1": "with %s computing task", "%s": "with %s computing tasks"},
 		},
 	}
 }

@@ -25,6 +25,7 @@ func (files) Tasks() Setting {
 	return Setting{
 		Name: "count", Title: "Files", Kind: Count, Min: 1, Max: 10_000, Default: "40", Unit: "files",
 		Help: "How many files are written and read back, one a task.",
+		Told: map[string]string{"1": "%s file", "%s": "%s files"},
 	}
 }
 
@@ -36,10 +37,12 @@ func (files) Settings() []Setting {
 		{
 			Name: "bytes", Title: "File size", Kind: Bytes, Min: 1, Max: largestFile, Default: "64 KiB",
 			Help: "The size of a file.",
+			Told: map[string]string{"%s": "files of %s"},
 		},
 		{
 			Name: "sync", Title: "Sync", Kind: Switch, Default: "on",
 			Help: "Whether a task waits until its file is on the disk; otherwise the system writes it later.",
+			Told: map[string]string{"on": "with sync", "off": "without sync"},
 		},
 	}
 }

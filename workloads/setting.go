@@ -36,6 +36,10 @@ type Setting struct {
 	Help    string // one sentence
 	Only    string // the one model, or model:variant, where it means something; empty for all
 	Check   func(string) error
+	// Told is how runs that differ in it are told apart on screen, by value: a few
+	// words, without ", ". "%s" stands for every value that is not there and takes
+	// it; of a number "1" is its singular.
+	Told map[string]string
 }
 
 // Values are settings that were parsed: canonical text by name. The getters

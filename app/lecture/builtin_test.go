@@ -3,6 +3,7 @@ package lecture
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -202,6 +203,10 @@ func bones(l Lecture) (out []Scene) {
 		_, file, _ := strings.Cut(s.File, "/concurrency")
 		_, s.File, _ = strings.Cut(file, "/")
 		s.Title, s.Chapter, s.Body, s.Notes, s.Question, s.Answer, s.Line = "", "", "", "", has(s.Question), has(s.Answer), 0
+		s.PlanLine, s.RecordedLine, s.Runs = 0, 0, slices.Clone(s.Runs)
+		for i := range s.Runs {
+			s.Runs[i].Line = 0
+		}
 		if s.Predict != nil {
 			p := Prediction{Guess: s.Predict.Guess}
 			for _, c := range s.Predict.Choices {

@@ -43,8 +43,9 @@ type Scene struct {
 	// machine is too busy for live ones, relative to the lecture; empty for none.
 	Recorded string
 
-	File string // where it stands, for messages
-	Line int
+	// Where it stands, for messages; the lines of what is not told are its own.
+	File                         string
+	Line, PlanLine, RecordedLine int
 }
 
 // Run is one experiment as a person writes it.
@@ -52,6 +53,7 @@ type Run struct {
 	Workload string
 	Model    string            // with its variant: "threads:gil"
 	Settings map[string]string // also "tasks", "workers", "seed"
+	Line     int               // of the scene's file, where it begins; for messages
 }
 
 // Panel is what is large on a scene.

@@ -127,14 +127,28 @@ func (p *parser) whole(name string) {
 	if p.lecture.Title == "" {
 		p.lecture.Title = path.Base(name)
 	}
-	before := Scene{}
+	p.plans()
+}
+
+// plans checks that the scenes begin one after another and before the lecture ends.
+// Of those that do not, the first is named: what is wrong may be the lecture's plan.
+func (p *parser) plans() {
+	before, late := Scene{}, false
 	for _, s := range p.lecture.Scenes {
-		if s.Plan != 0 && s.Plan < before.Plan {
-			p.mistakes.add(s.File, s.Line, "the plan of this scene is %s, but that of one before it is %s; each begins later than those before", s.Plan, before.Plan)
+		if s.Plan == 0 {
+			continue
 		}
-		if s.Plan != 0 {
-			before = s
+		say := func(format string, args ...any) { p.mistakes.add(s.File, s.PlanLine, format, args...) }
+		switch whole := p.lecture.Plan; {
+		case s.Plan < before.Plan:
+			say("the plan of this scene is %s, but that of one before it is %s; each begins later than those before", s.Plan, before.Plan)
+		case s.Plan == before.Plan:
+			say("the plan of this scene is %s, as that of one before it; it is how far into the lecture the scene begins, later than those before", s.Plan)
+		case whole != 0 && s.Plan >= whole && !late:
+			late = true
+			say("the plan of this scene is %s, but the whole lecture’s is %s; every scene begins before the lecture ends", s.Plan, whole)
 		}
+		before = s
 	}
 }
 

@@ -66,25 +66,24 @@ func (l Lecture) RecordedRuns(s Scene) ([]scheduler.Recording, error) {
 	return list, nil
 }
 
-// CheckRecorded names the scenes whose recorded runs cannot be read or are others
-// than those the scene asks for. It reads them all.
+// CheckRecorded names the scenes whose recorded runs cannot be read, and the runs
+// that are others than those recorded. It reads them all.
 func (l Lecture) CheckRecorded() Mistakes {
 	var wrong Mistakes
 	for _, s := range l.Scenes {
 		if s.Recorded == "" {
 			continue
 		}
-		say := func(format string, args ...any) { wrong.add(s.File, s.Line, format, args...) }
 		list, err := l.RecordedRuns(s)
 		switch {
 		case err != nil:
-			say("what this scene has recorded cannot be read: %s", err)
+			wrong.add(s.File, s.RecordedLine, "what this scene has recorded cannot be read: %s", err)
 		case len(list) != len(s.Runs):
-			say("this scene has %s, but %d in %s; record it again", workloads.Counted(len(s.Runs), "run"), len(list), s.Recorded)
+			wrong.add(s.File, s.RecordedLine, "this scene has %s, but %d in %s; record it again", workloads.Counted(len(s.Runs), "run"), len(list), s.Recorded)
 		default:
 			for i, r := range list {
 				if differs := s.Runs[i].differs(r.Report.Experiment); differs != "" {
-					say("run %d of this scene is not the one that is recorded in %s: %s; record it again", i+1, s.Recorded, differs)
+					wrong.add(s.File, s.Runs[i].Line, "run %d of this scene is not the one that is recorded in %s: %s; record it again", i+1, s.Recorded, differs)
 				}
 			}
 		}
@@ -136,7 +135,7 @@ func (l Lecture) RecordedFolders() ([]string, error) {
 			continue
 		}
 		if other, twice := taken[s.Recorded]; twice {
-			return nil, fmt.Errorf("%s:%d: recorded is %s, as in scene %d; each scene needs a folder of its own", s.File, s.Line, s.Recorded, other+1)
+			return nil, fmt.Errorf("%s:%d: recorded is %s, as in scene %d; each scene needs a folder of its own", s.File, s.RecordedLine, s.Recorded, other+1)
 		}
 		taken[s.Recorded] = i
 	}

@@ -47,27 +47,45 @@ func TestRecordedRunsAreThoseOfTheScene(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		files fstest.MapFS
-		want  string // part of the mistake; empty for none
+		want  string // how the mistake begins; empty for none
 	}{
 		{"the same", fstest.MapFS{"r/1.json.gz": measured(t, same)}, ""},
 		{"a file", fstest.MapFS{"r": measured(t, same)}, ""},
 		{"a folder with brackets", fstest.MapFS{"r/1 [b].json.gz": measured(t, same)}, ""},
-		{"none", fstest.MapFS{"r/1.txt": {}}, "no recorded run is in r"},
-		{"broken", fstest.MapFS{"r/1.json.gz": {Data: []byte("x")}}, "what this scene has recorded cannot be read"},
-		{"too many", fstest.MapFS{"r/1.json.gz": measured(t, same), "r/2.json.gz": measured(t, same)}, "has 1 run, but 2 in r"},
-		{"another model", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Model = "async" })}, "recorded is compute under async"},
-		{"another setting", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Settings["size"] = "7" })}, "recorded is 7; record it again"},
-		{"other tasks", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Tasks = 5 })}, "tasks is 4, recorded is 5"},
+		{"none", fstest.MapFS{"r/1.txt": {}}, "l.md:9: what this scene has recorded cannot be read: no recorded run is in r"},
+		{"broken", fstest.MapFS{"r/1.json.gz": {Data: []byte("x")}}, "l.md:9: what this scene has recorded cannot be read"},
+		{"too many", fstest.MapFS{"r/1.json.gz": measured(t, same), "r/2.json.gz": measured(t, same)}, "l.md:9: this scene has 1 run, but 2 in r"},
+		{"another model", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Model = "async" })}, "l.md:8: run 1 of this scene is not the one that is recorded in r: recorded is compute under async"},
+		{"another setting", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Settings["size"] = "7" })}, "l.md:8: run 1 of this scene is not the one that is recorded in r: size is 400000000, recorded is 7; record it again"},
+		{"other tasks", fstest.MapFS{"r/1.json.gz": measured(t, func(e *scheduler.Experiment) { e.Tasks = 5 })}, "l.md:8: run 1 of this scene is not the one that is recorded in r: tasks is 4, recorded is 5; record it again"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			l := Lecture{Files: test.files, Scenes: []Scene{{
-				File: "1-a.md", Line: 1, Recorded: "r", Runs: []Run{{Workload: "compute", Model: "sync", Settings: map[string]string{"tasks": "4"}}},
-			}}}
+			test.files["l.md"] = one(scene("run:\n- {workload: compute, model: sync, tasks: 4}\nrecorded: r\n"))["l.md"]
+			l, err := Parse(test.files, "l.md")
+			if err != nil {
+				t.Fatal(err)
+			}
 			wrong := l.CheckRecorded()
-			if (test.want == "") != (len(wrong) == 0) || test.want != "" && !strings.Contains(wrong.Error(), test.want) {
+			if (test.want == "") != (len(wrong) == 0) || !strings.HasPrefix(wrong.Error(), test.want) {
 				t.Errorf("it says %v, not %q", wrong, test.want)
 			}
 		})
+	}
+}
+
+// TestARunThatIsAnotherIsNamedByItsLine: of several, each by its own.
+func TestARunThatIsAnotherIsNamedByItsLine(t *testing.T) {
+	files := one(scene("run:\n- workload: compute\n  model: sync\n  tasks: 5\n- {workload: compute, model: sync, tasks: 4}\n\n- model: sync\n  workload: compute\n  tasks: 6\nrecorded: r\n"))
+	for _, name := range []string{"r/1.json.gz", "r/2.json.gz", "r/3.json.gz"} {
+		files[name] = measured(t, func(*scheduler.Experiment) {})
+	}
+	l, err := Parse(files, "l.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := l.CheckRecorded()
+	if len(wrong) != 2 || wrong[0].Line != 8 || wrong[1].Line != 13 || !strings.HasPrefix(wrong[1].Text, "run 3 of this scene") {
+		t.Errorf("it says %v", wrong)
 	}
 }
 

@@ -86,7 +86,7 @@ func (f *fields) runs() []Run {
 // run reads one experiment, and has the engine judge it.
 func (f *fields) run(n *yaml.Node) Run {
 	g, ok := f.group(n, "a run", nil)
-	r := Run{Settings: map[string]string{}}
+	r := Run{Settings: map[string]string{}, Line: f.above + n.Line}
 	if !ok {
 		return r
 	}

@@ -62,11 +62,11 @@ func (p *parser) readHead(file string, in part) {
 // behind it may build on it.
 func (p *parser) readScene(file string, in part) {
 	f, _ := p.readYAML(file, "a scene", in, sceneKeys)
-	s := Scene{File: file, Line: in.headLine, Show: Show{Playhead: -1}}
+	s := Scene{File: file, Line: in.headLine, PlanLine: in.headLine, RecordedLine: in.headLine, Show: Show{Playhead: -1}}
 	if f.values != nil {
 		s.Title = f.line1(f.needed("title"), "title", longestTitle)
 		s.Chapter = f.line1(f.text("chapter"), "chapter", longestTitle)
-		s.Plan = f.duration("plan")
+		s.Plan, s.PlanLine = f.duration("plan"), f.lineOf("plan")
 		s.Code = f.one("code", codes)
 		s.Runs = f.runs()
 		p.again(&f, &s)
@@ -159,6 +159,7 @@ func (p *parser) recorded(f *fields, s *Scene) {
 		return
 	}
 	line := f.lineOf("recorded")
+	s.RecordedLine = line
 	if !fs.ValidPath(s.Recorded) || strings.Contains(s.Recorded, `\`) {
 		f.say(line, "recorded is %q; allowed is a file or folder in the lecture’s own, with / between the parts of its name", s.Recorded)
 		return

@@ -110,9 +110,10 @@ func (b *Bars) place() {
 	left, head := float32(0), 20*k
 	if step < low*k {
 		head = 0
-		for i := range b.bars {
-			left = max(left, b.rows[i].name.MinSize().Width+12)
+		for i, x := range b.bars {
+			left = max(left, textWidth(x.Name, b.rows[i].name.TextSize, fyne.TextStyle{})+12)
 		}
+		left = min(left, s.Width*0.6)
 	}
 	width, scale := float64(s.Width-left-48*k), b.scale()
 	at := func(v float64) float32 { return left + float32(v/scale*width) }
@@ -124,9 +125,12 @@ func (b *Bars) place() {
 			continue
 		}
 		top := float32(i) * step
-		mid := head / 2
+		mid, room := head/2, s.Width
 		if head == 0 {
-			mid = step / 2
+			mid, room = step/2, left-12
+		}
+		if r.name.say(b.bars[i].Name); r.name.MinSize().Width > room {
+			r.name.say(shorten(b.bars[i].Name, room, r.name.TextSize))
 		}
 		put(r.name, 0, top+mid, false)
 		if head == 0 {

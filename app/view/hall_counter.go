@@ -2,6 +2,7 @@ package view
 
 import (
 	"image"
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -111,7 +112,7 @@ func (c *HallCounter) name(s string, f face, width, mid float32) {
 	}
 	for _, l := range lines {
 		for f.size > 20*HallFactor() && f.width(l) > width {
-			f.size -= HallFactor() / 2
+			f.size = float32(math.Ceil(float64(f.size - 1))) // of a broken size the end of a text is cut off
 		}
 	}
 	step := f.height()

@@ -158,6 +158,34 @@ func TestBarsFitTheirWidth(t *testing.T) {
 	}
 }
 
+// TestLongNamesStandAboveTheirFigures: in a long table they are shortened.
+func TestLongNamesStandAboveTheirFigures(t *testing.T) {
+	table := NewTable()
+	opened(t, table, 300, 300)
+	head, long := []string{"", "time", "switches"}, []string{"Threads, GIL, without the mutex", "0.0815 s", "113 mutex, 2 system"}
+	usual, rows := table.tall(), [][]string{}
+	for n := 1; n <= 9; n++ {
+		rows = append(rows, long)
+		table.Set(head, rows, nil)
+		if two := table.tall() > usual; two != (n <= fewRows) {
+			t.Errorf("of %d rows each is %v high", n, table.tall())
+		}
+		for i := len(head); i < len(head)*(n+1); i += len(head) {
+			name, figure := table.cells[i], table.cells[i+1]
+			if name.Position().X+name.MinSize().Width > figure.Position().X && name.Position().Y == figure.Position().Y {
+				t.Errorf("of %d rows, %q overlaps %q", n, name.Text.Text, figure.Text.Text)
+			}
+		}
+		if last := table.cells[len(head)*n]; last.Position().Y > table.MinSize().Height {
+			t.Errorf("of %d rows the last is below the table", n)
+		}
+	}
+	table.Set(head, [][]string{{"Async", "1 s", "9"}}, nil)
+	if table.tall() != usual {
+		t.Error("short names stand above their figures, too")
+	}
+}
+
 func TestTableFollowsItsRows(t *testing.T) {
 	table := NewTable()
 	opened(t, table, 400, 300)

@@ -220,6 +220,10 @@ func (b *band) place(left, top, width, height float32) {
 	b.subtitle.say(b.told.Subtitle)
 	put(b.subtitle, left, top+4+9*k, false)
 	lanes := unit(b.g.LaneEnd - b.g.LaneTop)
+	b.tasks.say(b.told.Tasks)
+	if b.tasks.MinSize().Width > left-16 {
+		b.tasks.say(shorten(b.told.Tasks, left-24, b.tasks.TextSize))
+	}
 	put(b.tasks, 12, top+4+max(unit(b.g.LaneTop)+min(lanes/2, 12*k), 29*k), false)
 	b.placeCores(left, top, unit)
 	b.placeEnd(left, top, width, height)

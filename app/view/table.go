@@ -10,12 +10,15 @@ import (
 )
 
 // Table shows rows of figures: the first column is names, the others stand at
-// their right edge. It is as high as its rows.
+// their right edge. Where names have no room beside the figures, they stand above
+// them, or in a long table are shortened. It is as high as its rows, which for that
+// reason follows from its width.
 type Table struct {
 	widget.BaseWidget
 	head  []string
 	rows  [][]string
 	bad   map[int]bool
+	above bool // names are above the figures
 	cells []*words
 	lines []*canvas.Rectangle
 }
@@ -51,6 +54,17 @@ func (t *Table) Rows() [][]string { return t.rows }
 
 func rowHeight() float32 { return 21 * textFactor() }
 
+// fewRows is how many rows at most may have two lines.
+const fewRows = 5
+
+// tall is the height of a row with its name.
+func (t *Table) tall() float32 {
+	if t.above {
+		return 2 * rowHeight()
+	}
+	return rowHeight()
+}
+
 // place gives each column the width of its widest text.
 func (t *Table) place() {
 	s := t.Size()
@@ -85,21 +99,20 @@ func (t *Table) place() {
 		}
 		w.say(text)
 	}
-	right := s.Width
-	for column := n - 1; column >= 0; column-- {
-		widest := float32(0)
-		for row := range len(t.rows) + 1 {
-			w := t.cells[row*n+column]
-			widest = max(widest, w.MinSize().Width)
-			y := (float32(row) + 0.5) * rowHeight()
-			if column == 0 {
-				put(w, 0, y, false)
-			} else {
-				put(w, right, y, true)
-			}
-		}
-		right -= widest + 14
+	room := s.Width
+	for column := n - 1; column > 0; column-- {
+		room -= t.widest(column) + 14
 	}
+	t.above = t.widest(0) > room && len(t.rows) <= fewRows
+	right := s.Width
+	for column := n - 1; column > 0; column-- {
+		put(t.cells[column], right, rowHeight()/2, true)
+		for row := range t.rows {
+			put(t.cells[(row+1)*n+column], right, rowHeight()/2+float32(row+1)*t.tall(), true)
+		}
+		right -= t.widest(column) + 14
+	}
+	t.names(room)
 	for i := (len(t.rows) + 1) * n; i < len(t.cells); i++ {
 		t.cells[i].Move(parked)
 	}
@@ -110,13 +123,39 @@ func (t *Table) place() {
 		}
 		l.FillColor = shade(theme.Line)
 		l.Resize(fyne.NewSize(s.Width, 1))
-		l.Move(fyne.NewPos(0, float32(i+1)*rowHeight()))
+		l.Move(fyne.NewPos(0, rowHeight()+float32(i)*t.tall()))
+	}
+}
+
+// widest is the width of a column.
+func (t *Table) widest(column int) (width float32) {
+	for row := range len(t.rows) + 1 {
+		width = max(width, t.cells[row*len(t.head)+column].MinSize().Width)
+	}
+	return width
+}
+
+// names places the first column, which has some room beside the others.
+func (t *Table) names(room float32) {
+	if t.above {
+		room = t.Size().Width
+	}
+	for row := range len(t.rows) + 1 {
+		w := t.cells[row*len(t.head)]
+		if w.MinSize().Width > room {
+			w.say(shorten(w.Text.Text, room, w.TextSize))
+		}
+		y := rowHeight() / 2
+		if row > 0 {
+			y += rowHeight() + float32(row-1)*t.tall()
+		}
+		put(w, 0, y, false)
 	}
 }
 
 // MinSize implements fyne.Widget.
 func (t *Table) MinSize() fyne.Size {
-	return fyne.NewSize(200, rowHeight()*float32(len(t.rows)+1))
+	return fyne.NewSize(200, rowHeight()+t.tall()*float32(len(t.rows)))
 }
 
 // CreateRenderer implements fyne.Widget.
