@@ -39,6 +39,8 @@ func (p *pseudo) Text(english string) string {
 
 func (p *pseudo) Plural(many string, _ int) string { return p.Text(many) }
 
+func (p *pseudo) Signs() phrase.Signs { return phrase.Signs{Decimal: "·", Group: "’"} }
+
 // speakPseudo is spoken until the end of the test.
 func speakPseudo(t *testing.T) *pseudo {
 	p := &pseudo{asked: map[string]bool{}}
