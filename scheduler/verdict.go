@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"interleave/scheduler/phrase"
 	"interleave/workloads"
@@ -24,8 +25,8 @@ func (c Comparison) Name(e Experiment) string {
 	return strings.Join(parts, " ")
 }
 
-// Value is what an experiment has for a varied name, as it is shown, and whether
-// it has it.
+// Value is what an experiment has for a varied name, as it is shown in the language
+// that is spoken, and whether it has it.
 func (c Comparison) Value(e Experiment, name string) (string, bool) {
 	w, known := workloads.ByName(e.Workload)
 	value, ok := e.Settings[name]
@@ -36,13 +37,15 @@ func (c Comparison) Value(e Experiment, name string) (string, bool) {
 		return strconv.FormatInt(e.Seed, 10), true
 	case ok:
 		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
-			value = workloads.FormatCount(n)
+			value = phrase.Count(n)
+		} else if _, err := time.ParseDuration(value); err == nil {
+			value = phrase.Number(value)
 		}
 		return value, true
 	case name == "workers" && e.Model != "sync":
-		return workloads.FormatCount(int64(e.Workers)), true
+		return phrase.Count(int64(e.Workers)), true
 	case known && (name == "tasks" || name == w.Tasks().Name):
-		return workloads.FormatCount(int64(e.Tasks)), true
+		return phrase.Count(int64(e.Tasks)), true
 	}
 	return "", false
 }
@@ -179,7 +182,7 @@ const fewest = 6
 
 func few(names []string) string {
 	if len(names) > fewest {
-		return phrase.N(len(names), "%s experiment", "%s experiments", workloads.FormatCount(int64(len(names))))
+		return phrase.N(len(names), "%s experiment", "%s experiments", phrase.Count(int64(len(names))))
 	}
 	return listed(names)
 }
