@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 
 	"interleave/app/plot"
@@ -9,7 +8,6 @@ import (
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
-	"interleave/workloads"
 )
 
 // bands is what the stack shows of recorded runs, and the wall time of the
@@ -30,7 +28,7 @@ func bands(recordings []scheduler.Recording) (out []view.Band, base trace.Time) 
 
 // tasksCounted is a number of tasks in words.
 func tasksCounted(n int) string {
-	return phrase.N(n, "%s task", "%s tasks", workloads.FormatCount(int64(n)))
+	return phrase.N(n, "%s task", "%s tasks", phrase.Count(int64(n)))
 }
 
 func reports(recordings []scheduler.Recording) scheduler.Round {
@@ -55,7 +53,7 @@ func bandOf(c scheduler.Comparison, round scheduler.Round, i int, r scheduler.Re
 	if rep.Wall > 0 {
 		// The processor time is counted around the wall time: of a short run a little
 		// more than there are cores.
-		b.Busy = fmt.Sprintf("%.2f", min(rep.CPU.Seconds()/rep.Wall.Seconds(), float64(max(r.Trace.Cores, 1))))
+		b.Busy = phrase.Decimal(min(rep.CPU.Seconds()/rep.Wall.Seconds(), float64(max(r.Trace.Cores, 1))), 2)
 	}
 	b.Beside = beside(c, round, i)
 	b.Limit, b.Why = why(rep)
@@ -101,7 +99,7 @@ func beside(c scheduler.Comparison, round scheduler.Round, i int) string {
 		return phrase.T("stopped")
 	}
 	if n := r.Failed(); n > 0 {
-		return phrase.N(n, "%s task failed", "%s tasks failed", workloads.FormatCount(int64(n)))
+		return phrase.N(n, "%s task failed", "%s tasks failed", phrase.Count(int64(n)))
 	}
 	text := ""
 	switch x, ok := c.Speedup(round, i); {
@@ -111,7 +109,7 @@ func beside(c scheduler.Comparison, round scheduler.Round, i int) string {
 		text = phrase.F("%.2f times as fast", x)
 	}
 	if k := r.Counter; k != nil && r.Wrong() {
-		lost := phrase.F("%s lost", workloads.FormatCount(k.Lost))
+		lost := phrase.F("%s lost", phrase.Count(k.Lost))
 		if text == "" {
 			return lost
 		}

@@ -2,10 +2,13 @@ package app
 
 import (
 	"encoding/json"
+	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -139,6 +142,20 @@ func (c *choices) settings() []workloads.Setting {
 	return list
 }
 
+// grouped is a whole number with points between its thousands.
+var grouped = regexp.MustCompile(`^[1-9]\d{0,2}(\.\d{3})+(\D|$)`)
+
+// parsed is what a text that was typed sets. A count is typed as the command line
+// takes it: where the window itself writes 1.000 for a thousand, that is refused, as
+// it would be taken for 1.
+func parsed(s workloads.Setting, text string) (string, error) {
+	counts := s.Kind == workloads.Count || s.Kind == workloads.Bytes
+	if counts && phrase.Count(1000) == "1.000" && grouped.MatchString(text) {
+		return "", fmt.Errorf("%s is %q; allowed is %s", s.Name, text, s.Range())
+	}
+	return s.Parse(text)
+}
+
 // request is what Resolve is asked for; the error is a sentence about the first
 // text that is not understood.
 func (c *choices) request() (scheduler.Request, error) {
@@ -148,7 +165,7 @@ func (c *choices) request() (scheduler.Request, error) {
 		if text == "" {
 			continue
 		}
-		canonical, err := s.Parse(text)
+		canonical, err := parsed(s, text)
 		if err != nil {
 			return r, scheduler.UseError(err.Error())
 		}

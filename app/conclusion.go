@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -40,7 +39,7 @@ func concludeEnd(e evidence) string {
 	r := e.rep
 	if n := r.Failed(); n > 0 {
 		all := len(r.Tasks)
-		return phrase.N(all, "%d of %s task failed: %s", "%d of %s tasks failed: %s", n, workloads.FormatCount(int64(all)), firstError(r))
+		return phrase.N(all, "%d of %s task failed: %s", "%d of %s tasks failed: %s", n, phrase.Count(int64(all)), firstError(r))
 	}
 	if r.Cancelled {
 		return phrase.F("Stopped after %s s, with %.0f %% of the work done.", plot.Seconds(r.Wall), math.Floor(e.s.Progress*100))
@@ -65,10 +64,10 @@ func concludeCounter(r *scheduler.Report, c *workloads.Counter) string {
 	switch {
 	case r.Experiment.Model == "processes" && set["memory"] == "private":
 		return phrase.F("Each process counted in a memory of its own: the counter of the parent is still %s.",
-			workloads.FormatCount(int64(c.Final)))
+			phrase.Count(int64(c.Final)))
 	case c.Lost > 0:
 		return phrase.F("%s of %s increments were lost: a task wrote back a value that another had changed since it was read.",
-			workloads.FormatCount(c.Lost), workloads.FormatCount(int64(c.Expected)))
+			phrase.Count(c.Lost), phrase.Count(int64(c.Expected)))
 	case set["mutex"] == "on":
 		return phrase.T("Not one increment was lost: the mutex lets one task at a time between read and write.")
 	case r.Experiment.Model == "sync":
@@ -160,7 +159,7 @@ func device(e evidence) (trace.Time, string) {
 }
 
 func percent(part, whole trace.Time) string {
-	return fmt.Sprintf("%.1f %%", float64(part)/float64(max(whole, 1))*100)
+	return phrase.Decimal(float64(part)/float64(max(whole, 1))*100, 1) + " %"
 }
 
 func join(a, b string) string {

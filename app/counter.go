@@ -68,7 +68,7 @@ func (w *window) showCounter() {
 	f := view.CounterFacts{Mutex: w.switchedOn("mutex"), Running: w.current != nil, Expected: w.counterExpected()}
 	if e, err := w.choices.resolve(); err == nil {
 		f.Subtitle = phrase.N(e.Tasks, "%s task, %s increments each", "%s tasks, %s increments each",
-			workloads.FormatCount(int64(e.Tasks)), workloads.FormatCount(workloads.Values(e.Settings).Int("increments")))
+			phrase.Count(int64(e.Tasks)), phrase.Count(workloads.Values(e.Settings).Int("increments")))
 	}
 	if r := w.recording; r != nil && r.Report.Counter != nil && w.current == nil {
 		k := r.Report.Counter

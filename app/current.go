@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"time"
 
@@ -79,7 +78,7 @@ func (w *window) start(e scheduler.Experiment) {
 		w.tell(view.Facts{Title: phrase.T("So far")})
 		w.board.Clear()
 		w.times.Clear()
-		w.progress.Run("0.00 s", phrase.T("starting"), 0)
+		w.progress.Run(phrase.Decimal(0, 2)+" s", phrase.T("starting"), 0)
 		w.header.Say("", "")
 	}
 	c.animate(w)
@@ -161,7 +160,7 @@ func (w *window) showLive(c *current, s *trace.Snapshot) {
 	if s.Start == 0 {
 		wall = 0
 	}
-	w.progress.Run(fmt.Sprintf("%.2f s", wall.Seconds()), phrase.F("%.0f %% of the work", math.Floor(s.Progress*100)), s.Progress)
+	w.progress.Run(phrase.Decimal(wall.Seconds(), 2)+" s", phrase.F("%.0f %% of the work", math.Floor(s.Progress*100)), s.Progress)
 }
 
 // sayCores is the sentence over the cores, about the time since from.

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -24,9 +23,9 @@ func liveFacts(e evidence, ended [trace.Enders]uint64) view.Facts {
 	f.Figures = append(f.Figures, view.Figure{Value: plot.Seconds(wall), Unit: "s", Caption: about})
 	if wall > 0 {
 		busy := float64(e.by[plot.Running]) / float64(wall)
-		f.Figures = append(f.Figures, view.Figure{Value: fmt.Sprintf("%.2f", busy), Unit: phrase.T("cores"), Caption: allowed(e.s.Experiment, e.s.Cores)})
+		f.Figures = append(f.Figures, view.Figure{Value: phrase.Decimal(busy, 2), Unit: phrase.T("cores"), Caption: allowed(e.s.Experiment, e.s.Cores)})
 	}
-	f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: phrase.T("switches")})
+	f.Figures = append(f.Figures, view.Figure{Value: phrase.Count(int64(switches(ended))), Caption: phrase.T("switches")})
 	f.Figures = append(f.Figures, doneFigure(e.s))
 	f.Details = deciders(ended)
 	return f
@@ -51,10 +50,10 @@ func finalFacts(e evidence, ended [trace.Enders]uint64, err error, base baseline
 			f.Figures = append(f.Figures, speedup(r, base))
 		}
 		f.Figures = append(f.Figures,
-			view.Figure{Value: fmt.Sprintf("%.2f", r.CPU.Seconds()/r.Wall.Seconds()), Unit: phrase.T("cores"), Caption: allowed(r.Experiment, e.s.Cores)})
+			view.Figure{Value: phrase.Decimal(r.CPU.Seconds()/r.Wall.Seconds(), 2), Unit: phrase.T("cores"), Caption: allowed(r.Experiment, e.s.Cores)})
 	}
 	if r.Counter == nil {
-		f.Figures = append(f.Figures, view.Figure{Value: workloads.FormatCount(int64(switches(ended))), Caption: phrase.T("switches")})
+		f.Figures = append(f.Figures, view.Figure{Value: phrase.Count(int64(switches(ended))), Caption: phrase.T("switches")})
 	}
 	f.Figures = append(f.Figures, resultFigures(r)...)
 	if r.Counter == nil && r.Pages == nil && r.Files == nil {
@@ -77,7 +76,7 @@ func speedup(r *scheduler.Report, base baseline) view.Figure {
 	if !base.measured {
 		return view.Figure{Value: "–", Caption: phrase.T("B: baseline")}
 	}
-	return view.Figure{Value: fmt.Sprintf("%.2f", float64(base.Wall)/float64(r.Wall)), Unit: phrase.T("times"), Caption: caption}
+	return view.Figure{Value: phrase.Decimal(float64(base.Wall)/float64(r.Wall), 2), Unit: phrase.T("times"), Caption: caption}
 }
 
 // deciders tells who decided to switch, in one sentence.
@@ -94,7 +93,7 @@ func deciders(ended [trace.Enders]uint64) string {
 		{trace.ByMutex, "%s by a mutex"},
 	} {
 		if n := ended[d.e]; n > 0 {
-			parts = append(parts, phrase.F(d.format, workloads.FormatCount(int64(n))))
+			parts = append(parts, phrase.F(d.format, phrase.Count(int64(n))))
 		}
 	}
 	switch n := len(parts); n {
@@ -112,22 +111,22 @@ func resultFigures(r *scheduler.Report) []view.Figure {
 	var out []view.Figure
 	if c := r.Counter; c != nil {
 		out = append(out,
-			view.Figure{Value: workloads.FormatCount(int64(c.Expected)), Caption: phrase.T("expected")},
-			view.Figure{Value: workloads.FormatCount(int64(c.Final)), Caption: phrase.T("final"), Bad: c.Lost != 0},
-			view.Figure{Value: workloads.FormatCount(c.Lost), Caption: phrase.T("lost"), Bad: c.Lost != 0})
+			view.Figure{Value: phrase.Count(int64(c.Expected)), Caption: phrase.T("expected")},
+			view.Figure{Value: phrase.Count(int64(c.Final)), Caption: phrase.T("final"), Bad: c.Lost != 0},
+			view.Figure{Value: phrase.Count(c.Lost), Caption: phrase.T("lost"), Bad: c.Lost != 0})
 	}
 	if p := r.Pages; p != nil {
 		out = append(out,
-			view.Figure{Value: workloads.FormatCount(int64(p.Count)), Caption: phrase.T("pages arrived")},
-			view.Figure{Value: workloads.FormatCount(int64(p.Connections)), Caption: phrase.T("connections opened")})
+			view.Figure{Value: phrase.Count(int64(p.Count)), Caption: phrase.T("pages arrived")},
+			view.Figure{Value: phrase.Count(int64(p.Connections)), Caption: phrase.T("connections opened")})
 		if p.Failed > 0 {
-			out = append(out, view.Figure{Value: workloads.FormatCount(int64(p.Failed)), Caption: phrase.T("pages failed"), Bad: true})
+			out = append(out, view.Figure{Value: phrase.Count(int64(p.Failed)), Caption: phrase.T("pages failed"), Bad: true})
 		}
 	}
 	if n := r.Files; n != nil {
-		out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Count)), Caption: phrase.T("files written")})
+		out = append(out, view.Figure{Value: phrase.Count(int64(n.Count)), Caption: phrase.T("files written")})
 		if n.Failed > 0 {
-			out = append(out, view.Figure{Value: workloads.FormatCount(int64(n.Failed)), Caption: phrase.T("files failed"), Bad: true})
+			out = append(out, view.Figure{Value: phrase.Count(int64(n.Failed)), Caption: phrase.T("files failed"), Bad: true})
 		}
 	}
 	return out
@@ -140,7 +139,7 @@ func doneFigure(s *trace.Snapshot) view.Figure {
 			n++
 		}
 	}
-	return view.Figure{Value: workloads.FormatCount(int64(n)), Caption: phrase.N(all, "of %s task done", "of %s tasks done", workloads.FormatCount(int64(all)))}
+	return view.Figure{Value: phrase.Count(int64(n)), Caption: phrase.N(all, "of %s task done", "of %s tasks done", phrase.Count(int64(all)))}
 }
 
 // switches counts running spans that another task could follow: all but those
@@ -193,7 +192,7 @@ func details(r *scheduler.Report) string {
 		text += phrase.T("Ready for a processor is read from gaps of the clock.") + " "
 	}
 	if r.Dropped > 0 {
-		text += phrase.F("%s records were lost to full buffers: the picture has gaps, the sums have none.", workloads.FormatCount(int64(r.Dropped))) + " "
+		text += phrase.F("%s records were lost to full buffers: the picture has gaps, the sums have none.", phrase.Count(int64(r.Dropped))) + " "
 	}
 	for _, n := range r.Notes {
 		text += scheduler.Told(n) + " "

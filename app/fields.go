@@ -3,10 +3,8 @@ package app
 import (
 	"errors"
 	"strconv"
-	"strings"
 	"time"
 
-	"interleave/app/plot"
 	"interleave/app/view"
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
@@ -22,7 +20,7 @@ func fields(c *choices, low bool) []view.Field {
 			Name: s.Name, Title: phrase.T(s.Title), Text: c.text(s.Name), Default: defaultText(c, s),
 			Sentence: sentence(s, low), Hint: sentence(s, false), Choices: s.Choices,
 			Check: func(text string) error {
-				if _, err := s.Parse(text); err != nil {
+				if _, err := parsed(s, text); err != nil {
 					return errors.New(scheduler.Told(err.Error()))
 				}
 				return nil
@@ -59,7 +57,8 @@ func sentence(s workloads.Setting, low bool) string {
 	return phrase.T(s.Help)
 }
 
-// span is a setting's range; lengths of time as they are written elsewhere.
+// span is a setting's range; lengths of time as they are written elsewhere. In the
+// form numbers are written as they are typed, whatever language is spoken.
 func span(s workloads.Setting) string {
 	from, to := workloads.FormatCount(s.Min), workloads.FormatCount(s.Max)
 	switch s.Kind {
@@ -73,14 +72,18 @@ func span(s workloads.Setting) string {
 
 // brief is a round length of time: "100 µs", "10 s", "0".
 func brief(d time.Duration) string {
-	if d == 0 {
+	unit, name := time.Nanosecond, " ns"
+	switch {
+	case d == 0:
 		return "0"
+	case d >= time.Second:
+		unit, name = time.Second, " s"
+	case d >= time.Millisecond:
+		unit, name = time.Millisecond, " ms"
+	case d >= time.Microsecond:
+		unit, name = time.Microsecond, " µs"
 	}
-	number, unit, _ := strings.Cut(plot.Figure(d), " ")
-	if strings.Contains(number, ".") {
-		number = strings.TrimRight(strings.TrimRight(number, "0"), ".")
-	}
-	return number + " " + unit
+	return strconv.FormatFloat(float64(d)/float64(unit), 'f', -1, 64) + name
 }
 
 // defaultText is what stands, faint, in an empty field: counts with their

@@ -218,7 +218,7 @@ func speedText(i int) string {
 	if i == 0 {
 		return phrase.T("as fast as it was")
 	}
-	return phrase.F("%s of its speed", speeds[i].name)
+	return phrase.F("%s of its speed", phrase.Number(speeds[i].name))
 }
 
 // endReplay takes the playhead away.

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 
 	"interleave/app/plot"
@@ -135,13 +134,13 @@ func decisionCell(r *scheduler.Report, speedup float64) view.DecisionCell {
 	case r.PrivateMemory():
 		return view.DecisionCell{Figure: phrase.T("apart"), Text: phrase.T("each its own memory")}
 	case r.Experiment.Model == "sync":
-		return view.DecisionCell{Figure: "1.00", Text: phrase.T("the baseline")}
+		return view.DecisionCell{Figure: phrase.Decimal(1, 2), Text: phrase.T("the baseline")}
 	case r.Counter != nil && speedup == 0:
 		return view.DecisionCell{Figure: phrase.T("right"), Text: plot.Seconds(r.Wall) + " s"}
 	case speedup == 0:
 		return view.DecisionCell{Text: phrase.T("no baseline yet")}
 	}
-	return view.DecisionCell{Figure: fmt.Sprintf("%.2f", speedup), Text: phrase.T("times as fast"), Compared: true}
+	return view.DecisionCell{Figure: phrase.Decimal(speedup, 2), Text: phrase.T("times as fast"), Compared: true}
 }
 
 // origins reports whether figures of the table were measured in this session, and

@@ -296,7 +296,7 @@ func TestRunsWithoutABaselineAreToldApart(t *testing.T) {
 	}
 	t.Cleanup(func() { phrase.Use(nil) })
 	speak("de")
-	if got, want := contrast(list), "Ohne Sperre: 1.00 s, 2.00-mal so schnell wie GIL (2.00 s)."; got != want {
+	if got, want := contrast(list), "Ohne Sperre: 1,00 s, 2,00-mal so schnell wie GIL (2,00 s)."; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
 	for _, c := range [][2]string{{"slide 3 of 20", "Folie 3 von 20."}, {"20 pictures and slides.pdf are in /a", "20 Bilder und slides.pdf sind in /a."}} {

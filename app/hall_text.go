@@ -260,7 +260,7 @@ func tookPlace(recorded bool, list []scheduler.Recording) string {
 		text = phrase.T("measured")
 	}
 	if n := list[0].Report.Machine.CPUs; n > 0 {
-		text += ", " + phrase.N(n, "on a machine with %s processor", "on a machine with %s processors", workloads.FormatCount(int64(n)))
+		text += ", " + phrase.N(n, "on a machine with %s processor", "on a machine with %s processors", phrase.Count(int64(n)))
 	}
 	return text
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +15,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 
 	"interleave/app/lecture"
 	"interleave/assets"
@@ -97,7 +100,7 @@ func speak(chosen string) language.Tag {
 	if tag == language.English {
 		return tag
 	}
-	c := &catalogue{has: map[string]json.RawMessage{}}
+	c := &catalogue{has: map[string]json.RawMessage{}, signs: signsOf(tag)}
 	entries, _ := fs.ReadDir(assets.Translations, translations)
 	for _, e := range entries {
 		if tagOf(e.Name()) != tag {
@@ -131,6 +134,7 @@ func addTranslations(data []byte, name string, tag language.Tag) error {
 type catalogue struct {
 	has   map[string]json.RawMessage // not changed any more
 	texts sync.Map
+	signs phrase.Signs
 }
 
 // Text implements phrase.Catalogue.
@@ -152,4 +156,23 @@ func (c *catalogue) Plural(many string, n int) string {
 		return many
 	}
 	return lang.XN(many, many, n)
+}
+
+// Signs implements phrase.Catalogue.
+func (c *catalogue) Signs() phrase.Signs { return c.signs }
+
+// million is 1234567.5 in a language, with the signs that come last.
+var million = regexp.MustCompile(`(\D+)567(\D+)5$`)
+
+// signsOf are the signs of numbers that CLDR has for a language: between the digits 0
+// to 9, where it has others as well.
+func signsOf(tag language.Tag) phrase.Signs {
+	if latin, err := tag.SetTypeForKey("nu", "latn"); err == nil {
+		tag = latin
+	}
+	m := million.FindStringSubmatch(message.NewPrinter(tag).Sprint(number.Decimal(1234567.5)))
+	if m == nil {
+		return phrase.English
+	}
+	return phrase.Signs{Decimal: m[2], Group: m[1]}
 }

@@ -18,6 +18,7 @@ import (
 
 	"interleave/assets"
 	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -218,5 +219,17 @@ func TestEverySentenceIsTranslated(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestSignsOfNumbers(t *testing.T) {
+	for tag, want := range map[string]phrase.Signs{
+		"en": phrase.English, "de": {Decimal: ",", Group: "."}, "de-CH": {Decimal: ".", Group: "’"},
+		"fr": {Decimal: ",", Group: "\u00a0"}, "es": {Decimal: ",", Group: "."}, "hi": phrase.English,
+		"ar": phrase.English, "fa": phrase.English, "xx": phrase.English,
+	} {
+		if got := signsOf(language.Make(tag)); got != want {
+			t.Errorf("%s: %q, not %q", tag, got, want)
+		}
 	}
 }

@@ -133,7 +133,7 @@ func recordingTitle(r scheduler.Recording) string {
 		title = r.Name
 	}
 	n := len(r.Trace.Tasks)
-	return "**" + title + "**, " + phrase.N(n, "%s task in %s s", "%s tasks in %s s", workloads.FormatCount(int64(n)), plot.Seconds(wall))
+	return "**" + title + "**, " + phrase.N(n, "%s task in %s s", "%s tasks in %s s", phrase.Count(int64(n)), plot.Seconds(wall))
 }
 
 // comparisonTitle is what a picture of several runs is of.
@@ -142,10 +142,10 @@ func comparisonTitle(recordings []scheduler.Recording) string {
 	title := "**" + first + "**"
 	for _, r := range recordings[1:] {
 		if workloadTitle(r.Report.Experiment) != first {
-			title = phrase.N(n, "**%s run**", "**%s runs**", workloads.FormatCount(int64(n)))
+			title = phrase.N(n, "**%s run**", "**%s runs**", phrase.Count(int64(n)))
 		}
 	}
-	return title + ": " + phrase.N(n, "%s run on one axis", "%s runs on one axis", workloads.FormatCount(int64(n)))
+	return title + ": " + phrase.N(n, "%s run on one axis", "%s runs on one axis", phrase.Count(int64(n)))
 }
 
 func workloadTitle(e scheduler.Experiment) string {

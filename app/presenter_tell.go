@@ -9,7 +9,6 @@ import (
 	"interleave/app/view"
 	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
-	"interleave/workloads"
 )
 
 // tellPresenter brings the presenter's window, if it is open, to the scene of now.
@@ -123,7 +122,7 @@ func (p *presenter) tellControls() {
 // slowNames are the speeds, as the choice of them stands beside Play.
 func slowNames() (names []string) {
 	for _, s := range speeds {
-		names = append(names, phrase.F("slow %s", s.name))
+		names = append(names, phrase.F("slow %s", phrase.Number(s.name)))
 	}
 	names[0] = phrase.T(speeds[0].name)
 	return names
@@ -140,7 +139,7 @@ func (h *hall) about(s *lecture.Scene) string {
 	}
 	switch n := len(s.Runs); {
 	case n > 0:
-		parts = append(parts, phrase.N(n, "%s run.", "%s runs.", workloads.FormatCount(int64(n))))
+		parts = append(parts, phrase.N(n, "%s run.", "%s runs.", phrase.Count(int64(n))))
 	case s.Again:
 		parts = append(parts, phrase.T("The runs of the scene before."))
 	default:
@@ -161,7 +160,7 @@ func (h *hall) seen() string {
 	case h.series != nil:
 		what = h.progress()
 	case n > 0:
-		what = phrase.N(n, "the picture of %s run", "the picture of %s runs", workloads.FormatCount(int64(n)))
+		what = phrase.N(n, "the picture of %s run", "the picture of %s runs", phrase.Count(int64(n)))
 		proved = " " + strings.ReplaceAll(h.sentence(), "**", "")
 	case h.words():
 		what = phrase.T("its words")

@@ -23,8 +23,8 @@ import (
 )
 
 // pseudo is a language that has every sentence: in brackets. What stands outside of
-// brackets on screen has never been offered for translation. It keeps what it was
-// asked for.
+// brackets on screen has never been offered for translation; a number with the signs
+// of English was not written by package phrase. It keeps what it was asked for.
 type pseudo struct {
 	mu    sync.Mutex
 	asked map[string]bool
@@ -38,6 +38,8 @@ func (p *pseudo) Text(english string) string {
 }
 
 func (p *pseudo) Plural(many string, _ int) string { return p.Text(many) }
+
+func (p *pseudo) Signs() phrase.Signs { return phrase.Signs{Decimal: "·", Group: "’"} }
 
 // speakPseudo is spoken until the end of the test.
 func speakPseudo(t *testing.T) *pseudo {
@@ -113,7 +115,29 @@ func texts(o fyne.CanvasObject, x float32, tell func(string)) {
 	}
 }
 
-// reader looks at the window and fails on what is not in brackets.
+// english is a number with the signs of English.
+var english = regexp.MustCompile(`\d[.,]\d`)
+
+// versioned are the texts that name a version, which is no number.
+var versioned = regexp.MustCompile(`^⟦(as CPython to 3\.9|3\.10 on, .*)⟧$`)
+
+// typed are the texts of the form: there numbers are as they are typed.
+func (r *reader) typed(text string) bool {
+	if strings.Contains(text, "; allowed is ") {
+		return true
+	}
+	for _, low := range []bool{true, false} {
+		for _, f := range fields(&r.w.choices, low) {
+			if text == f.Default || text == f.Sentence || text == f.Hint {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reader looks at the window and fails on what is not in brackets, and on numbers
+// that are in English.
 type reader struct {
 	t     *testing.T
 	w     *window
@@ -132,6 +156,10 @@ func (r *reader) read(page string) {
 		if rest := untranslated(text); rest != "" && !r.named[text] && !r.told[text] {
 			r.told[text] = true
 			r.t.Errorf("%s: %q has %q", page, text, rest)
+		}
+		if n := english.FindString(text); n != "" && !r.told[text] && !versioned.MatchString(text) && !r.typed(text) {
+			r.told[text] = true
+			r.t.Errorf("%s: %q has the English number %q", page, text, n)
 		}
 	}
 	windows := []fyne.Window{r.w.win}

@@ -7,7 +7,6 @@ import (
 	"interleave/app/view"
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
-	"interleave/workloads"
 )
 
 // filling is the grid of how rare a wrong answer is, while it is measured: runs
@@ -42,10 +41,7 @@ func rarityRows() []rarityRow {
 // rarityFacts is the empty grid.
 func rarityFacts(tasks int) view.RarityFacts {
 	f := view.RarityFacts{Subtitle: phrase.N(tasks, "%d runs a cell, %s task", "%d runs a cell, %s tasks",
-		rarityRuns, workloads.FormatCount(int64(tasks)))}
-	for _, n := range rarityColumns {
-		f.Columns = append(f.Columns, workloads.FormatCount(n))
-	}
+		rarityRuns, phrase.Count(int64(tasks))), Columns: rarityColumns}
 	for _, r := range rarityRows() {
 		f.Rows = append(f.Rows, r.RarityRow)
 		cells := make([]view.RarityCell, len(rarityColumns))

@@ -144,7 +144,7 @@ func (w *window) beginReplay() bool {
 
 func speedNames() (names []string) {
 	for _, s := range speeds {
-		names = append(names, phrase.T(s.name))
+		names = append(names, phrase.Number(phrase.T(s.name)))
 	}
 	return names
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
-	"interleave/workloads"
 )
 
 // several is the page of a comparison: the runs on one axis, how many times as
@@ -103,7 +101,7 @@ func (s *several) tell() {
 	}
 	s.legend.Set(t.legend(s.recordings), phrase.T("share of the tasks’ time"))
 	n := len(s.comparison.Experiments)
-	s.title.SetText("**" + phrase.N(n, "One axis, %s run", "One axis, %s runs", workloads.FormatCount(int64(n))) + "**   " + s.about())
+	s.title.SetText("**" + phrase.N(n, "One axis, %s run", "One axis, %s runs", phrase.Count(int64(n))) + "**   " + s.about())
 	var bars []view.Bar
 	var rows [][]string
 	bad := map[int]bool{}
@@ -209,7 +207,7 @@ func byWhom(ended map[string]uint64) string {
 	formats := map[string]string{
 		"operating_system": "%s system", "interpreter_lock": "%s lock", "await": "%s await", "device": "%s device", "mutex": "%s mutex",
 	}
-	by := func(name string) string { return phrase.F(formats[name], workloads.FormatCount(int64(ended[name]))) }
+	by := func(name string) string { return phrase.F(formats[name], phrase.Count(int64(ended[name]))) }
 	first, second := "", ""
 	for _, name := range []string{"interpreter_lock", "operating_system", "await", "device", "mutex"} {
 		switch n := ended[name]; {
@@ -250,7 +248,7 @@ func (s *several) text() string {
 	b.WriteString(strings.Join(append(head, phrase.T("times as fast"), phrase.T("limit")), "\t") + "\n")
 	for _, x := range s.comparison.Summarise(s.rounds) {
 		bar := s.bar(x)
-		fmt.Fprintf(&b, "%s\t%.3f\t%.3f\n", strings.Join(s.row(x), "\t"), bar.Value, bar.Limit)
+		b.WriteString(strings.Join(append(s.row(x), phrase.Decimal(bar.Value, 3), phrase.Decimal(bar.Limit, 3)), "\t") + "\n")
 	}
 	return b.String()
 }

@@ -249,7 +249,7 @@ func (w *window) viewChanged() {
 func (w *window) sayView() {
 	span := plot.Figure(w.timeline.View().Span().Duration())
 	if from, to, all := w.timeline.Lanes(); to-from < all {
-		w.header.InView(phrase.F("%s in view, tasks %d to %d of %s", span, from+1, to, workloads.FormatCount(int64(all))))
+		w.header.InView(phrase.F("%s in view, tasks %d to %d of %s", span, from+1, to, phrase.Count(int64(all))))
 		return
 	}
 	w.header.InView(phrase.F("%s in view", span))

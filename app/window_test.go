@@ -1,7 +1,9 @@
 package app
 
 import (
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"interleave/app/theme"
+	"interleave/scheduler"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 	"interleave/scheduler/worker"
 )
@@ -119,6 +123,44 @@ func TestARefusedValueSaysWhyAndStays(t *testing.T) {
 	}
 	if w.choices.text("size") != "many" {
 		t.Error("what was typed is gone")
+	}
+}
+
+// TestTheFormIsTypedTheSameInAllLanguages: no text may set another number than it
+// does in English.
+func TestTheFormIsTypedTheSameInAllLanguages(t *testing.T) {
+	w := open(t)
+	set := func() (out []string) {
+		for _, text := range []string{"1000", "1,000", "1_000", "1e3", "1.5e3", "10,000", "2.0"} {
+			w.choices.setText("tasks", text)
+			e, err := w.choices.resolve()
+			out = append(out, fmt.Sprint(e.Tasks, err))
+		}
+		for _, f := range fields(&w.choices, false) {
+			out = append(out, f.Default)
+		}
+		return out
+	}
+	english := set()
+	t.Cleanup(func() { phrase.Use(nil) })
+	speak("de")
+	if got := set(); !slices.Equal(got, english) {
+		t.Errorf("%q, in English %q", got, english)
+	}
+	w.choices.setText("tasks", "1.000") // a thousand to who reads, one to who parses
+	if e, err := w.choices.resolve(); err == nil || scheduler.Told(err.Error()) != `tasks ist "1.000"; erlaubt ist 1 bis 10,000` {
+		t.Errorf("%d tasks, %v", e.Tasks, err)
+	}
+	w.choices.setText("tasks", "")
+	for _, f := range fields(&w.choices, false) {
+		if refused := f.Check("1.000") != nil; !refused {
+			t.Errorf("%s may be 1.000", f.Name)
+		}
+	}
+	phrase.Use(nil)
+	w.choices.setText("tasks", "1.000")
+	if e, err := w.choices.resolve(); err != nil || e.Tasks != 1 {
+		t.Errorf("in English %d tasks, %v", e.Tasks, err)
 	}
 }
 

@@ -128,6 +128,11 @@ func TestWhatDiffersAmongLaterRuns(t *testing.T) {
 	if got := c.Name(list[3].Report.Experiment); got != "sync workload=files" {
 		t.Errorf("one is called %q", got)
 	}
+	half, _ := c.Value(resolved(t, "compute", "threads:gil", "interval=0.5ms"), "interval")
+	many, _ := c.Value(resolved(t, "compute", "sync", "size=60000000"), "size")
+	if half != "500µs" || many != "60,000,000" {
+		t.Errorf("values are %s and %s", half, many)
+	}
 	for _, name := range append(c.Varied, "tasks", "seed", "workers") {
 		if value, ok := c.Value(Experiment{}, name); ok && name != "workers" {
 			t.Errorf("a run of which nothing is known has %s %s", name, value)

@@ -22,6 +22,7 @@ type louder struct{}
 
 func (louder) Text(english string) string       { return "⟦" + english + "⟧" }
 func (louder) Plural(many string, _ int) string { return "⟦" + many + "⟧" }
+func (louder) Signs() phrase.Signs              { return phrase.English }
 func (louder) speak(t *testing.T)               { phrase.Use(louder{}); t.Cleanup(func() { phrase.Use(nil) }) }
 
 // TestToldIsWhatIsSaid: a format that is changed where a text is made must be

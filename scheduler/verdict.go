@@ -24,8 +24,8 @@ func (c Comparison) Name(e Experiment) string {
 	return strings.Join(parts, " ")
 }
 
-// Value is what an experiment has for a varied name, as it is shown, and whether
-// it has it.
+// Value is what an experiment has for a varied name, as the command line shows it,
+// and whether it has it.
 func (c Comparison) Value(e Experiment, name string) (string, bool) {
 	w, known := workloads.ByName(e.Workload)
 	value, ok := e.Settings[name]
@@ -179,7 +179,7 @@ const fewest = 6
 
 func few(names []string) string {
 	if len(names) > fewest {
-		return phrase.N(len(names), "%s experiment", "%s experiments", workloads.FormatCount(int64(len(names))))
+		return phrase.N(len(names), "%s experiment", "%s experiments", phrase.Count(int64(len(names))))
 	}
 	return listed(names)
 }

@@ -54,14 +54,18 @@ func worded(s workloads.Setting, value string) string {
 	if text, ok := s.Told[value]; ok && !strings.Contains(text, "%s") {
 		return phrase.T(text)
 	}
-	switch many := s.Told["%s"]; {
+	many, n := s.Told["%s"], int(workloads.Values{s.Name: value}.Int(s.Name))
+	if s.Kind == workloads.Duration { // 1.5s as 1.5 s
+		value = strings.TrimSpace(number.ReplaceAllString(value, " $0 "))
+	}
+	if s.Kind != workloads.Text { // which may be an address
+		value = phrase.Number(value)
+	}
+	switch {
 	case many == "":
 		return s.Name + " " + value
 	case s.Kind == workloads.Count:
-		n := workloads.Values{s.Name: value}.Int(s.Name)
-		return phrase.N(int(n), cmp.Or(s.Told["1"], many), many, value)
-	case s.Kind == workloads.Duration: // 1.5s as 1.5 s
-		value = strings.TrimSpace(number.ReplaceAllString(value, " $0 "))
+		return phrase.N(n, cmp.Or(s.Told["1"], many), many, value)
 	}
-	return phrase.F(s.Told["%s"], value)
+	return phrase.F(many, value)
 }

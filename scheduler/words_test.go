@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"interleave/scheduler/phrase"
 	"interleave/workloads"
 )
 
@@ -40,6 +41,30 @@ func TestRunsAreToldApartInWords(t *testing.T) {
 		c := Comparison{Varied: strings.Fields(test.vary)}
 		if got := strings.Join(c.Words(e), ", "); got != want {
 			t.Errorf("%s is told as %q, want %q", c.Name(e), got, want)
+		}
+	}
+}
+
+// german writes numbers as German does, and has no sentence.
+type german struct{}
+
+func (german) Text(english string) string       { return english }
+func (german) Plural(many string, _ int) string { return many }
+func (german) Signs() phrase.Signs              { return phrase.Signs{Decimal: ",", Group: "."} }
+
+// TestNumbersInWordsAreTheLanguages: but an address is none.
+func TestNumbersInWordsAreTheLanguages(t *testing.T) {
+	phrase.Use(german{})
+	t.Cleanup(func() { phrase.Use(nil) })
+	for want, test := range map[string]struct{ workload, set string }{
+		"latency 1,5 s":            {"download", "latency=1500ms"},
+		"1.000 increments a task":  {"counter", "increments=1000"},
+		"from http://127.0.0.1:80": {"download", "urls=http://127.0.0.1:80"},
+	} {
+		e := resolved(t, test.workload, "sync", test.set)
+		name, _, _ := strings.Cut(test.set, "=")
+		if got := strings.Join(Comparison{Varied: []string{name}}.Words(e), ", "); got != want {
+			t.Errorf("%s is told as %q, want %q", test.set, got, want)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package plot
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,13 +44,7 @@ func inWords(n int, words string, first int) string {
 }
 
 // grouped writes a count with its thousands apart.
-func grouped(n int) string {
-	text := strconv.Itoa(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}
+func grouped(n int) string { return phrase.Count(int64(n)) }
 
 // brief is a length of time that changes while it is read: one decimal of a
 // millisecond is as much as an eye can follow.
@@ -59,5 +52,5 @@ func brief(d trace.Time) string {
 	if d < 50_000 || d >= 100_000_000 {
 		return Figure(d.Duration())
 	}
-	return strconv.FormatFloat(float64(d)/1e6, 'f', 1, 64) + " ms"
+	return phrase.Decimal(float64(d)/1e6, 1) + " ms"
 }

@@ -3,10 +3,13 @@ package plot
 import (
 	"strconv"
 	"time"
+
+	"interleave/scheduler/phrase"
 )
 
 // Figure writes a length of time with three significant digits and its unit:
-// "43 ns", "41.2 µs", "41.2 ms", "1.62 s".
+// "43 ns", "41.2 µs", "41.2 ms", "1.62 s". This and all other figures have the signs
+// of the language that is spoken.
 func Figure(d time.Duration) string {
 	f := float64(d)
 	switch {
@@ -29,13 +32,13 @@ func Seconds(d time.Duration) string {
 	s := d.Seconds()
 	switch {
 	case s < 0.001:
-		return strconv.FormatFloat(s, 'f', 6, 64)
+		return phrase.Decimal(s, 6)
 	case s < 0.01:
-		return strconv.FormatFloat(s, 'f', 5, 64)
+		return phrase.Decimal(s, 5)
 	case s < 0.1:
-		return strconv.FormatFloat(s, 'f', 4, 64)
+		return phrase.Decimal(s, 4)
 	case s < 1:
-		return strconv.FormatFloat(s, 'f', 3, 64)
+		return phrase.Decimal(s, 3)
 	default:
 		return digits(s)
 	}
@@ -44,10 +47,10 @@ func Seconds(d time.Duration) string {
 func digits(f float64) string {
 	switch {
 	case f < 9.995:
-		return strconv.FormatFloat(f, 'f', 2, 64)
+		return phrase.Decimal(f, 2)
 	case f < 99.95:
-		return strconv.FormatFloat(f, 'f', 1, 64)
+		return phrase.Decimal(f, 1)
 	default:
-		return strconv.FormatFloat(f, 'f', 0, 64)
+		return phrase.Decimal(f, 0)
 	}
 }

@@ -7,19 +7,7 @@ import (
 	"interleave/scheduler/trace"
 )
 
-// Count writes a number with its thousands apart: 4,000,000.
-func Count(n int64) string {
-	if n < 0 {
-		return "-" + Count(-n)
-	}
-	s := strconv.FormatInt(n, 10)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-func count(v uint64) string { return Count(int64(v)) }
+func count(v uint64) string { return phrase.Count(int64(v)) }
 
 // Sentence says what happened, by rules, from the marks alone: what was read,
 // what came between, what was written over what, and what that cost.
@@ -30,13 +18,13 @@ func (sc *Scene) Sentence() string {
 	switch {
 	case loss >= 2 && !sc.Own.whole():
 		return phrase.F("%s had read %s and wrote %s over %s: %s increments of the others thrown away by one write.",
-			who, read, wrote, over, Count(loss))
+			who, read, wrote, over, phrase.Count(loss))
 	case loss >= 2 && pause != "":
 		return phrase.F("%s read %s, %s, and wrote %s over %s: %s increments of the others thrown away by %s.",
-			who, read, pause, wrote, over, Count(loss), sc.blame())
+			who, read, pause, wrote, over, phrase.Count(loss), sc.blame())
 	case loss >= 2:
 		return phrase.F("%s read %s, the others counted on, and it wrote %s over %s: %s increments thrown away by one write.",
-			who, read, wrote, over, Count(loss))
+			who, read, wrote, over, phrase.Count(loss))
 	case loss == 1 && pause != "":
 		return phrase.F("%s read %s, %s, and wrote its own %s over %s. Two increments, one step: one update is lost.",
 			who, read, pause, wrote, sc.others(over))
@@ -50,7 +38,7 @@ func (sc *Scene) Sentence() string {
 			who, read, wrote, sc.others(over))
 	default:
 		return phrase.F("%s read %s, another stale copy set the counter back to %s, and this write lifts it by %s again.",
-			who, read, over, Count(1-loss))
+			who, read, over, phrase.Count(1-loss))
 	}
 }
 
@@ -138,7 +126,7 @@ func (sc *Scene) Word() []Segment {
 		out[0].Note = phrase.T("read twice before anyone writes")
 	}
 	if loss > 1 {
-		between := Segment{Value: "…", Note: phrase.F("%s more by others", Count(loss-1)), Vague: true}
+		between := Segment{Value: "…", Note: phrase.F("%s more by others", phrase.Count(loss-1)), Vague: true}
 		out = append(out, between)
 	}
 	over := Segment{Value: count(sc.Over), Vague: sc.Other.Last < 0}

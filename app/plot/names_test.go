@@ -22,6 +22,8 @@ func (german) Text(english string) string {
 
 func (german) Plural(many string, _ int) string { return many }
 
+func (german) Signs() phrase.Signs { return phrase.Signs{Decimal: ",", Group: "."} }
+
 func TestTasksAreNamedInTheLanguageOfTheWindow(t *testing.T) {
 	s := trace.New(trace.Experiment{}, 1, []string{"Task 1", "", "Page 12", "MainThread", "Task force"}).Snapshot()
 	type names struct{ shown, begin, inside string }

@@ -1,8 +1,7 @@
 package plot
 
 import (
-	"strconv"
-
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -53,5 +52,5 @@ func AxisLabel(t, step trace.Time) string {
 	for d := unit; d > step && d > 1 && decimals < 6; d /= 10 {
 		decimals++
 	}
-	return strconv.FormatFloat(float64(t)/float64(unit), 'f', decimals, 64) + name
+	return phrase.Decimal(float64(t)/float64(unit), decimals) + name
 }

@@ -1,9 +1,7 @@
 package view
 
 import (
-	"fmt"
 	"math"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // Bar is one run of a chart of speed-ups.
@@ -69,7 +68,7 @@ func (b *Bars) Set(bars []Bar, note string) {
 		r.name.say(x.Name)
 		text := "–"
 		if x.Value > 0 {
-			text = strconv.FormatFloat(x.Value, 'f', 2, 64)
+			text = phrase.Decimal(x.Value, 2)
 		}
 		r.value.say(text)
 		colour := inkText
@@ -200,7 +199,7 @@ func (b *Bars) placeGrid(at func(float64) float32, scale float64, height float32
 		g.FillColor = shade(theme.Line)
 		g.Resize(fyne.NewSize(1, height))
 		g.Move(fyne.NewPos(at(v), 0))
-		b.nums[i].say(fmt.Sprintf("%g", v))
+		b.nums[i].say(phrase.Count(int64(v)))
 		put(b.nums[i], max(at(v)-b.nums[i].MinSize().Width/2, 0), height+9*textFactor(), false)
 	}
 }

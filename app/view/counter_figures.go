@@ -2,12 +2,10 @@ package view
 
 import (
 	"math"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"interleave/app/plot"
 	"interleave/app/theme"
 	"interleave/scheduler/phrase"
 )
@@ -21,12 +19,12 @@ type counted struct {
 func (f CounterFacts) figures() []counted {
 	final, lost := "–", "–"
 	if f.Known {
-		final, lost = plot.Count(f.Final), plot.Count(f.Lost)
+		final, lost = phrase.Count(f.Final), phrase.Count(f.Lost)
 	}
 	if f.Known && f.Private {
-		return []counted{{phrase.T("Expected"), plot.Count(f.Expected), false}, {phrase.T("Final, in the parent"), final, false}, {phrase.T("In the processes"), lost, false}}
+		return []counted{{phrase.T("Expected"), phrase.Count(f.Expected), false}, {phrase.T("Final, in the parent"), final, false}, {phrase.T("In the processes"), lost, false}}
 	}
-	return []counted{{phrase.T("Expected"), plot.Count(f.Expected), false}, {phrase.T("Final"), final, f.Known && f.Lost != 0}, {phrase.T("Lost"), lost, f.Known && f.Lost != 0}}
+	return []counted{{phrase.T("Expected"), phrase.Count(f.Expected), false}, {phrase.T("Final"), final, f.Known && f.Lost != 0}, {phrase.T("Lost"), lost, f.Known && f.Lost != 0}}
 }
 
 // note says what the lost ones are of.
@@ -56,7 +54,7 @@ func lostOf(lost, all int64) string {
 	for decimals < 9 && min(share, 100-share) < math.Pow(10, float64(1-decimals)) {
 		decimals++
 	}
-	return phrase.F("%s of 100", strconv.FormatFloat(share, 'f', decimals, 64))
+	return phrase.F("%s of 100", phrase.Decimal(share, decimals))
 }
 
 // placeFigures puts the three numbers over the bar that proves them.
@@ -123,7 +121,7 @@ func (r *counterRenderer) placeFoot(x, y, width float32, small face) {
 	f := r.c.facts
 	end := small
 	end.mono = true
-	total := plot.Count(f.Expected)
+	total := phrase.Count(f.Expected)
 	r.texts.put(total, end, x+width, y, right)
 	room := x + width - end.width(total) - 12
 	if !f.Known || f.Private {

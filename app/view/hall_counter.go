@@ -11,6 +11,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // HallCount is what became of a counter in one run.
@@ -129,7 +130,7 @@ func (c *HallCounter) layRun(i int, r HallCount, top, height, left, width float3
 	barH := min(max(height*0.2, 16*z), 40*z)
 	big.size = min(big.size*1.4, max((height-barH-30*z)/1.7, 22*z))
 	for _, g := range []int64{r.Expected, r.Final} {
-		for big.size > 20*z && big.width(plot.Count(g)) > (width-left-50*z)/3 {
+		for big.size > 20*z && big.width(phrase.Count(g)) > (width-left-50*z)/3 {
 			big.size -= z
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // GuessMark is a guess on the picture: a dashed line from Top to Bottom at X –
@@ -131,9 +132,9 @@ func (g *Guesses) lay() {
 			g.tallies[i].Refresh()
 		default:
 			f := sized(normal, inkText)
-			text := count(uint64(m.Hands)) + " " + hands(m.Hands)
+			text := phrase.Count(int64(m.Hands)) + " " + hands(m.Hands)
 			if f.width(text) > m.Room-48*z {
-				text = count(uint64(m.Hands))
+				text = phrase.Count(int64(m.Hands))
 			}
 			g.texts.patch(text, f, shade(theme.Panel), x+40*z, m.Y+19*z, leftOf)
 		}

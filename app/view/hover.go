@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"time"
 
 	"interleave/app/plot"
@@ -122,10 +121,10 @@ func length(sp trace.Span) string { return plot.Figure(time.Duration(sp.End - sp
 func instant(t trace.Time) string {
 	switch {
 	case t >= 1e9:
-		return fmt.Sprintf("%.4f s", float64(t)/1e9)
+		return phrase.Decimal(float64(t)/1e9, 4) + " s"
 	case t >= 1e6:
-		return fmt.Sprintf("%.3f ms", float64(t)/1e6)
+		return phrase.Decimal(float64(t)/1e6, 3) + " ms"
 	default:
-		return fmt.Sprintf("%.2f µs", float64(t)/1e3)
+		return phrase.Decimal(float64(t)/1e3, 2) + " µs"
 	}
 }

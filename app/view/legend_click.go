@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"image"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 	"interleave/scheduler/trace"
 )
 
@@ -101,8 +101,8 @@ func share(f float64) string {
 	case f == 0:
 		return "0"
 	case f < 0.0005:
-		return "< 0.1 %"
+		return "< " + phrase.Decimal(0.1, 1) + " %"
 	default:
-		return fmt.Sprintf("%.1f %%", f*100)
+		return phrase.Decimal(f*100, 1) + " %"
 	}
 }

@@ -149,13 +149,13 @@ func (r *microRenderer) placeHead(size fyne.Size) {
 
 // picked says which one is shown, of how many; longest first.
 func (r *microRenderer) picked() []string {
-	n, of := plot.Count(int64(r.m.at+1)), plot.Count(int64(r.m.Count()))
+	n, of := phrase.Count(int64(r.m.at+1)), phrase.Count(int64(r.m.Count()))
 	if len(r.m.overwrites) == 0 {
 		return []string{phrase.F("wait %s of %s", n, of), phrase.F("%s of %s", n, of)}
 	}
 	short := []string{phrase.F("overwrite %s of %s", n, of), phrase.F("%s of %s", n, of)}
 	if r.m.total > int64(r.m.Count()) {
-		return append([]string{phrase.F("overwrite %s of %s kept, %s in all", n, of, plot.Count(r.m.total))}, short...)
+		return append([]string{phrase.F("overwrite %s of %s kept, %s in all", n, of, phrase.Count(r.m.total))}, short...)
 	}
 	return short
 }

@@ -59,7 +59,7 @@ func (r *microRenderer) lay(sc *plot.Scene, width float32) {
 func (r *microRenderer) boxWidth(sc *plot.Scene) float32 {
 	f, box := &r.faces, float32(54)
 	for _, v := range []uint64{sc.Read, sc.Read + 1, sc.Over} {
-		w := f.value.width(plot.Count(int64(v))) + 16
+		w := f.value.width(phrase.Count(int64(v))) + 16
 		if !r.tall() {
 			w += f.caption.width(phrase.T("write")) + 6
 		}
@@ -106,11 +106,11 @@ func (r *microRenderer) boxText(b plot.Box, tall bool) {
 	_, _, colour := plot.StepColours(r.palette, b, r.layout.Wrong)
 	small, value := f.caption, f.value
 	small.colour, value.colour = colour, colour
-	kind, text := phrase.T(b.Step.Kind.String()), plot.Count(int64(b.Step.Value))
+	kind, text := phrase.T(b.Step.Kind.String()), phrase.Count(int64(b.Step.Value))
 	room := float32(b.X1-b.X0) - 12
 	if b.Step.Kind == trace.AddStep {
 		value.size *= 0.85
-		text = plot.Count(int64(b.Step.Value)-1) + "+1"
+		text = phrase.Count(int64(b.Step.Value)-1) + "+1"
 		if need := value.width(text); need > room || !tall && need+small.width(kind)+6 > room {
 			text = "+1"
 		}
@@ -146,7 +146,7 @@ func (r *microRenderer) arrowTexts() {
 		if !b.Step.Main || b.Step.Kind == trace.AddStep {
 			continue
 		}
-		value, look := plot.Count(int64(b.Step.Value)), f.text
+		value, look := phrase.Count(int64(b.Step.Value)), f.text
 		text := phrase.F("writes %s", value)
 		switch {
 		case b.Step.Kind == trace.ReadStep && b.Lane == plot.Lower && sc.Other.First >= 0 && sc.Loss() == 1:
@@ -156,7 +156,7 @@ func (r *microRenderer) arrowTexts() {
 		case b.Lane == plot.Lower && sc.Loss() == 1:
 			text = phrase.F("writes %s over it", value)
 		case b.Lane == plot.Lower:
-			text = phrase.F("writes %s over %s", value, plot.Count(int64(sc.Over)))
+			text = phrase.F("writes %s over %s", value, phrase.Count(int64(sc.Over)))
 		}
 		if b.Lane == plot.Lower && b.Step.Kind == trace.WriteStep && r.layout.Wrong {
 			look = look.bolder()

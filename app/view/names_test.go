@@ -16,6 +16,8 @@ func (german) Text(english string) string {
 
 func (german) Plural(many string, _ int) string { return many }
 
+func (german) Signs() phrase.Signs { return phrase.English }
+
 func TestLongerNamesOfTasksAreNotCut(t *testing.T) {
 	english := shownRun(t, turns(8, 1, 6, true)).left
 	phrase.Use(german{})

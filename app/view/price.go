@@ -130,7 +130,7 @@ func (r *priceRenderer) sides(y, line, gap float32, two bool) {
 			value.colour = shade(fynetheme.ColorNameError)
 		}
 		if side.Known {
-			end -= r.texts.put(plot.Count(side.Final), value, width, y+line/2, right) + 12
+			end -= r.texts.put(phrase.Count(side.Final), value, width, y+line/2, right) + 12
 		}
 		if two {
 			y += line + 2

@@ -2,7 +2,6 @@ package view
 
 import (
 	"image"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -28,7 +27,7 @@ type RarityCell struct {
 type RarityFacts struct {
 	Subtitle string // "20 runs a cell, 4 tasks"
 	Rows     []RarityRow
-	Columns  []string // increments a task
+	Columns  []int64 // increments a task
 	Cells    [][]RarityCell
 	Running  bool
 	Progress float64 // 0…1
@@ -99,17 +98,27 @@ func (f *RarityFacts) cell(row, column int) RarityCell {
 
 // columns are the columns' names, all short if one would not fit.
 func (f *RarityFacts) columns(width float32, look face) []string {
-	for _, c := range f.Columns {
-		if look.width(c) > width {
-			var out []string
-			for _, c := range f.Columns {
-				c = strings.Replace(c, ",000,000", " M", 1)
-				out = append(out, strings.Replace(c, ",000", " k", 1))
-			}
-			return out
-		}
+	var long, short []string
+	fit := true
+	for _, n := range f.Columns {
+		long, short = append(long, phrase.Count(n)), append(short, shortCount(n))
+		fit = fit && look.width(long[len(long)-1]) <= width
 	}
-	return f.Columns
+	if fit {
+		return long
+	}
+	return short
+}
+
+// shortCount writes a round number: "100", "10 k", "1 M".
+func shortCount(n int64) string {
+	switch {
+	case n >= 1_000_000 && n%1_000_000 == 0:
+		return phrase.Count(n/1_000_000) + " M"
+	case n >= 1000 && n%1000 == 0:
+		return phrase.Count(n/1000) + " k"
+	}
+	return phrase.Count(n)
 }
 
 // CreateRenderer implements fyne.Widget.

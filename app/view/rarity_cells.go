@@ -9,6 +9,7 @@ import (
 
 	"interleave/app/plot"
 	"interleave/app/theme"
+	"interleave/scheduler/phrase"
 )
 
 // squareSize takes the largest squares of which a cell's runs fit.
@@ -91,7 +92,7 @@ func (r *rarityRenderer) pad(height float32) float32 { return min(6, height*0.06
 // lostShare writes the share that was lost: "41 %", "3.2 %", "< 0.1 %".
 func lostShare(f float64) string {
 	if f >= 0.0995 {
-		return strconv.FormatFloat(f*100, 'f', 0, 64) + " %"
+		return phrase.Decimal(f*100, 0) + " %"
 	}
 	return share(f)
 }

@@ -12,7 +12,7 @@ func someRarity() RarityFacts {
 	f := RarityFacts{
 		Subtitle: "20 runs a cell, 4 tasks",
 		Rows:     []RarityRow{{"Threads, no lock", "free-threaded"}, {"GIL, at every bytecode", "as CPython to 3.9"}, {"GIL, at calls", "3.10 on, with a call inside"}, {"GIL, at loop edges", "3.10 on, plain +="}},
-		Columns:  []string{"10", "100", "1,000", "10,000", "100,000", "1,000,000"},
+		Columns:  []int64{10, 100, 1_000, 10_000, 100_000, 1_000_000},
 	}
 	for i := range f.Rows {
 		var row []RarityCell

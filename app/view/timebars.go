@@ -125,7 +125,7 @@ func (t *TimeBars) placeAxis() {
 	put(t.whole, s.Width, y, true)
 	t.more.say("")
 	if rest := len(t.snap.Tasks) - t.fits; rest > 0 {
-		t.more.say(phrase.N(rest, "and %s more tasks", "and %s more tasks", count(uint64(rest))))
+		t.more.say(phrase.N(rest, "and %s more tasks", "and %s more tasks", phrase.Count(int64(rest))))
 	}
 	put(t.more, (s.Width+barsGutter*k-t.more.MinSize().Width)/2, y, false)
 }

@@ -1,14 +1,17 @@
 package view
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"interleave/app/theme"
 	"interleave/scheduler/phrase"
 )
+
+// plus writes how much of the cores is ours, and how much others’.
+func plus(ours, others float64) string {
+	return phrase.Decimal(ours, 2) + " + " + phrase.Decimal(others, 2)
+}
 
 // figures writes what stands at the end of each row: of a core how busy it was
 // in view, ours and others; of a task how long it ran.
@@ -23,15 +26,15 @@ func (r *timelineRenderer) figures() {
 		o, h := t.plot.CoreLoad(i, from, to)
 		ours, others = ours+o, others+h
 		if i < a.cores && a.coreStep >= 12*t.text {
-			text, ink := fmt.Sprintf("%.2f + %.2f", o, h), inkText
+			text, ink := plus(o, h), inkText
 			if !t.plot.CoresTold() { // ours and others together
-				text, ink = fmt.Sprintf("%.2f", h), theme.Muted
+				text, ink = phrase.Decimal(h, 2), theme.Muted
 			}
 			r.value(text, ink, right, a.coreTop+float32(i)*a.coreStep+a.coreH/2)
 		}
 	}
 	if s.Cores > 0 && to > from {
-		r.value(fmt.Sprintf("%.2f + %.2f", ours, others), inkText, right, a.sumTop+a.sumH-9*t.text)
+		r.value(plus(ours, others), inkText, right, a.sumTop+a.sumH-9*t.text)
 		r.ours.say(phrase.T("ours + others"))
 		put(r.ours, right, a.sumTop+a.sumH-25*t.text, true)
 	} else {

@@ -5,7 +5,6 @@ package view
 
 import (
 	"image/color"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -62,12 +61,3 @@ func textWidth(s string, size float32, style fyne.TextStyle) float32 {
 }
 
 func clearColour() color.Color { return color.Transparent }
-
-// count writes a number with its thousands apart.
-func count(n uint64) string {
-	t := strconv.FormatUint(n, 10)
-	for i := len(t) - 3; i > 0; i -= 3 {
-		t = t[:i] + "," + t[i:]
-	}
-	return t
-}

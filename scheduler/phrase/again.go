@@ -10,8 +10,8 @@ import (
 // Again is a text that was made with fmt.Sprintf in English, and kept, in the
 // language that is spoken: it finds the first of the formats that the text can have
 // been made from and puts it together again. What was filled in is looked up in the
-// same way, so that a sentence may stand within another one. A text of no format
-// is returned as it came.
+// same way, so that a sentence may stand within another one; numbers of the verbs d
+// and f get the signs of the language. A text of no format is returned as it came.
 //
 // Formats may have the verbs d, f, q, x, and s, v and w, which take anything: one
 // that has little besides them belongs behind the others, or not here.
@@ -20,13 +20,17 @@ func Again(text string, formats ...string) string {
 		return text
 	}
 	for _, f := range formats {
-		parts := patternOf(f).FindStringSubmatch(text)
+		pattern := patternOf(f)
+		parts := pattern.FindStringSubmatch(text)
 		if parts == nil {
 			continue
 		}
 		parts = parts[1:]
 		for i, p := range parts {
-			if p != text {
+			switch {
+			case pattern.numbers[i]:
+				parts[i] = Number(p)
+			case p != text:
 				parts[i] = Again(p, formats...)
 			}
 		}
@@ -44,15 +48,22 @@ var taken = map[string]string{
 	"q": `("(?:[^"\\]|\\.)*")`, "s": `(.+?)`, "v": `(.+?)`, "w": `(.+?)`,
 }
 
+// pattern matches the texts that a format makes; numbers tells which of its parts
+// are some.
+type pattern struct {
+	*regexp.Regexp
+	numbers []bool
+}
+
 // patterns are those of the formats that were asked for.
 var patterns sync.Map
 
-// patternOf matches the texts that a format makes.
-func patternOf(format string) *regexp.Regexp {
+func patternOf(format string) *pattern {
 	if p, ok := patterns.Load(format); ok {
-		return p.(*regexp.Regexp)
+		return p.(*pattern)
 	}
 	var b strings.Builder
+	var numbers []bool
 	b.WriteString(`(?s)^`)
 	at := 0
 	for _, m := range verb.FindAllStringSubmatchIndex(format, -1) {
@@ -62,10 +73,11 @@ func patternOf(format string) *regexp.Regexp {
 			b.WriteString("%")
 		} else {
 			b.WriteString(taken[name])
+			numbers = append(numbers, name == "d" || name == "f")
 		}
 	}
 	b.WriteString(regexp.QuoteMeta(format[at:]) + `$`)
-	p := regexp.MustCompile(b.String())
+	p := &pattern{regexp.MustCompile(b.String()), numbers}
 	patterns.Store(format, p)
 	return p
 }

@@ -7,10 +7,7 @@
 // or printed for scripts must not pass through here.
 package phrase
 
-import (
-	"fmt"
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // Catalogue knows a language. Its methods are called from any goroutine, and at
 // frame rate; what they do not know they return as it came.
@@ -20,9 +17,17 @@ type Catalogue interface {
 	// Plural is the form of a format that the language has for a number of things.
 	// The key is the English form for many.
 	Plural(many string, n int) string
+	// Signs are those of the numbers in the language. It is asked once.
+	Signs() Signs
 }
 
-var spoken atomic.Pointer[Catalogue]
+// voice is a language that is spoken.
+type voice struct {
+	Catalogue
+	signs Signs
+}
+
+var spoken atomic.Pointer[voice]
 
 // Use makes a language the one that is spoken; nil is English. It belongs before
 // the first sentence: what has been said stays as it was said.
@@ -31,33 +36,32 @@ func Use(c Catalogue) {
 		spoken.Store(nil)
 		return
 	}
-	spoken.Store(&c)
+	spoken.Store(&voice{c, c.Signs()})
 }
 
 // T is a text in the language that is spoken.
 func T(english string) string {
-	if c := spoken.Load(); c != nil && english != "" {
-		return (*c).Text(english)
+	if v := spoken.Load(); v != nil && english != "" {
+		return v.Text(english)
 	}
 	return english
 }
 
-// F is fmt.Sprintf with a format in the language that is spoken. A translation
+// F is fmt.Sprintf with a format in the language that is spoken, which also writes
+// its numbers: those of type float64; others come as text, see Count. A translation
 // may take the arguments in another order, as %[2]s.
-func F(english string, args ...any) string { return fmt.Sprintf(T(english), args...) }
+func F(english string, args ...any) string { return spoken.Load().sprintf(T(english), args) }
 
 // N is F for a number of things: one is the format for 1, many for all other
 // numbers; a language has as many forms as it needs. The number itself, if it is
 // told, stands among the arguments, written as the reader is to see it.
 func N(n int, one, many string, args ...any) string {
-	format := many
-	if c := spoken.Load(); c != nil {
-		format = (*c).Plural(many, n)
-		if format == many && n == 1 {
-			format = one
-		}
-	} else if n == 1 {
+	format, v := many, spoken.Load()
+	if v != nil {
+		format = v.Plural(many, n)
+	}
+	if format == many && n == 1 {
 		format = one
 	}
-	return fmt.Sprintf(format, args...)
+	return v.sprintf(format, args)
 }

@@ -26,6 +26,8 @@ func (german) Plural(many string, n int) string {
 	return "%s Aufgaben"
 }
 
+func (german) Signs() phrase.Signs { return phrase.Signs{Decimal: ",", Group: "."} }
+
 func TestPhrases(t *testing.T) {
 	say := func() [5]string {
 		return [5]string{
