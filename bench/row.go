@@ -56,7 +56,7 @@ func exactly(x float64) goal {
 // rows are all ratios, in the order in which they are measured and printed.
 func rows() []row {
 	var all []row
-	for _, some := range [][]row{computing(), detecting(), switching(), waiting(), linked(), counting(), {startUp()}, recorded(), windowed(), details()} {
+	for _, some := range [][]row{computing(), detecting(), switching(), waiting(), linked(), counting(), {startUp()}, recorded(), windowed(), lectured(), details()} {
 		all = append(all, some...)
 	}
 	return all
