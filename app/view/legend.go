@@ -133,8 +133,9 @@ func (r *legendRenderer) Refresh() {
 	r.place()
 }
 
-// place puts the items in a row. Where it is too narrow, the signs go first, then
-// the note, then names become short, then the items with the smallest share go.
+// place puts the items in a row. Where it is too narrow, names become short if that
+// saves a sign, or else the sign goes; then the note goes, names become short, and the
+// items with the smallest share go.
 func (r *legendRenderer) place() {
 	items, size := r.l.items, r.l.Size()
 	r.pool(len(items))
@@ -146,8 +147,11 @@ func (r *legendRenderer) place() {
 	names, noted := &fullNames, true
 	width := r.measure(items, names)
 	for n := len(items) - 1; n >= 0 && items[n].Ender != trace.NoEnder && width > all-note; n-- {
-		items = items[:n]
-		width = r.measure(items, names)
+		names = &shortNames
+		if width = r.measure(items, names); width > all-note {
+			items, names = items[:n], &fullNames
+			width = r.measure(items, names)
+		}
 	}
 	if width > all-note {
 		noted = false

@@ -132,6 +132,9 @@ func (r *microRenderer) boxText(b plot.Box, tall bool) {
 	case w <= room+8:
 		r.texts.put(text, value, r.gutter+float32(b.X0+b.X1)/2, mid, middle)
 	default:
+		for least := small.size * 0.7; small.size > least && small.width(kind) > room; {
+			small.size *= 0.95
+		}
 		r.texts.put(kind, small, r.gutter+float32(b.X0+b.X1)/2, mid, middle)
 	}
 }

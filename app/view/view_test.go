@@ -209,7 +209,7 @@ func TestAFinishedRunIsFitted(t *testing.T) {
 }
 
 // TestTheSignsOfTheLegendGiveWay: they are there where there is room, the most
-// frequent first, and go before anything else does.
+// frequent first; names become short for them, nothing else gives way.
 func TestTheSignsOfTheLegendGiveWay(t *testing.T) {
 	setup(t)
 	l := NewLegend()
@@ -220,8 +220,9 @@ func TestTheSignsOfTheLegendGiveWay(t *testing.T) {
 	}
 	for width, want := range map[float32]string{
 		1100: "Running Ready, for the GIL Created the GIL switched the system switched share",
-		800:  "Running Ready, for the GIL Created the GIL switched share",
-		640:  "Running Ready, for the GIL Created share",
+		800:  "Running Ready: GIL Created the GIL switched the system switched share",
+		640:  "Running Ready: GIL Created the GIL switched share",
+		560:  "Running Ready, for the GIL Created share",
 		500:  "Running Ready, for the GIL Created",
 	} {
 		w.Resize(fyne.NewSize(width, 40))
