@@ -63,33 +63,41 @@ func bandOf(c scheduler.Comparison, round scheduler.Round, i int, r scheduler.Re
 // bandTitle names a run by its model and, in the second text, by what it differs
 // in from the others.
 func bandTitle(c scheduler.Comparison, e scheduler.Experiment) (title, subtitle string) {
+	if m, ok := scheduler.ModelByName(e.Model); ok {
+		subtitle = phrase.T(m.Subtitle)
+		if v, ok := m.Variant(e.Settings[m.Name]); ok {
+			subtitle = phrase.T(v.Subtitle)
+		}
+		if words := c.Words(e); len(words) > 0 {
+			subtitle = strings.Join(words, ", ") + " – " + subtitle
+		}
+	}
+	return modelName(e), subtitle
+}
+
+// modelName is the model and its variant: "Threads, GIL".
+func modelName(e scheduler.Experiment) string {
 	m, ok := scheduler.ModelByName(e.Model)
 	if !ok {
-		return e.Model, ""
+		return e.Model
 	}
-	title, subtitle = phrase.T(m.Title), phrase.T(m.Subtitle)
 	if v, ok := m.Variant(e.Settings[m.Name]); ok {
-		title, subtitle = title+", "+phrase.T(v.Short), phrase.T(v.Subtitle)
+		return phrase.T(m.Title) + ", " + phrase.T(v.Short)
 	}
-	if words := c.Words(e); len(words) > 0 {
-		subtitle = strings.Join(words, ", ") + " – " + subtitle
-	}
-	return title, subtitle
+	return phrase.T(m.Title)
 }
 
 // runName names a run of a comparison on screen, as a list of parts.
 func runName(c scheduler.Comparison, e scheduler.Experiment) string {
-	name, _ := bandTitle(scheduler.Comparison{}, e)
-	return strings.Join(append([]string{name}, c.Words(e)...), ", ")
+	return strings.Join(append([]string{modelName(e)}, c.Words(e)...), ", ")
 }
 
 // nameWithin names a run within a sentence, where other commas stand.
 func nameWithin(c scheduler.Comparison, e scheduler.Experiment) string {
-	name, _ := bandTitle(scheduler.Comparison{}, e)
 	if words := c.Words(e); len(words) > 0 {
-		name += " (" + strings.Join(words, ", ") + ")"
+		return modelName(e) + " (" + strings.Join(words, ", ") + ")"
 	}
-	return name
+	return modelName(e)
 }
 
 // beside is the sentence at the end of a run: how it did against the baseline.

@@ -2,7 +2,7 @@ package app
 
 import (
 	"encoding/json"
-	"fmt"
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -143,7 +143,7 @@ func (c *choices) settings() []workloads.Setting {
 }
 
 // grouped is a whole number with points between its thousands.
-var grouped = regexp.MustCompile(`^[1-9]\d{0,2}(\.\d{3})+(\D|$)`)
+var grouped = regexp.MustCompile(`^[-+]?\d{1,3}(\.\d{3})+(\D|$)`)
 
 // parsed is what a text that was typed sets. A count is typed as the command line
 // takes it: where the window itself writes 1.000 for a thousand, that is refused, as
@@ -151,7 +151,8 @@ var grouped = regexp.MustCompile(`^[1-9]\d{0,2}(\.\d{3})+(\D|$)`)
 func parsed(s workloads.Setting, text string) (string, error) {
 	counts := s.Kind == workloads.Count || s.Kind == workloads.Bytes
 	if counts && phrase.Count(1000) == "1.000" && grouped.MatchString(text) {
-		return "", fmt.Errorf("%s is %q; allowed is %s", s.Name, text, s.Range())
+		from, to, _ := strings.Cut(s.Range(), " to ")
+		return "", errors.New(phrase.F("%s is %q; thousands are written without points, allowed is %s to %s", s.Name, text, from, to))
 	}
 	return s.Parse(text)
 }

@@ -106,7 +106,7 @@ func defaultText(c *choices, s workloads.Setting) string {
 func defaultWorkers(c *choices) int {
 	r := scheduler.Request{Workload: c.Workload, Model: c.label()}
 	tasks := c.workload().Tasks()
-	if canonical, err := tasks.Parse(c.text(tasks.Name)); err == nil {
+	if canonical, err := parsed(tasks, c.text(tasks.Name)); err == nil {
 		r.Tasks, _ = strconv.Atoi(canonical)
 	}
 	e, err := scheduler.Resolve(r)

@@ -58,6 +58,8 @@ type hall struct {
 	factor    float32       // of the theme
 	dressing  bool          // see dress
 	tight     int           // by how many steps the scene's text is smaller, to have room
+	sized     fyne.Size     // of the window, for which that is
+	pictured  int           // the scene whose look this is: while it is frozen another may be on
 	lensed    fyne.Position // of the panel, what is magnified
 	before    fyne.CanvasObject
 	presenter *presenter
@@ -88,17 +90,22 @@ func (h *hall) goTo(i int) {
 
 // arrived shows a scene that is another than before.
 func (h *hall) arrived() {
-	h.trouble, h.note, h.presented = "", "", false
+	h.trouble, h.note, h.presented, h.leaving = "", "", false, false
 	h.keep()
-	h.loosen()
 	if !h.frozen {
-		h.lensOn = false
-		h.lens.Hide()
-		h.panels.stack.Set(nil, 0)
-		h.unlight()
+		h.renew()
 	}
 	h.show()
 	h.fitView()
+}
+
+// renew takes back what was done to the look of the scene before; show comes next.
+func (h *hall) renew() {
+	h.pictured, h.tight = h.player.At(), 0
+	h.lensOn = false
+	h.lens.Hide()
+	h.panels.stack.Set(nil, 0)
+	h.unlight()
 }
 
 // shown are the runs of this scene that have ended, or those that it shows again.
@@ -142,13 +149,18 @@ func (h *hall) fit(s fyne.Size) {
 	if s.Width < 100 || s.Height < 100 {
 		return
 	}
-	factor := min(s.Width/1280, s.Height/720) * float32(h.steps(h.tight)) / 10
-	factor = min(max(factor, 0.5), 4)
+	factor := h.factorOf(s, h.tight)
 	if d := factor/max(h.factor, 0.01) - 1; d < 0.01 && d > -0.01 {
 		return
 	}
 	h.factor = factor
 	h.w.do(h.dress)
+}
+
+// factorOf is the factor of a window's size, so many steps below the size of text that
+// was chosen.
+func (h *hall) factorOf(s fyne.Size, below int) float32 {
+	return min(max(min(s.Width/1280, s.Height/720)*float32(h.steps(below))/10, 0.5), 4)
 }
 
 // dress gives the window the lecture's sizes. Laid out with them a scene may turn out
@@ -158,7 +170,7 @@ func (h *hall) dress() {
 		return
 	}
 	h.dressing = true
-	for view.HallFactor() != h.factor {
+	for !h.dressed() {
 		h.w.app.Settings().SetTheme(theme.Hall(h.factor))
 		h.show()
 	}
@@ -170,6 +182,12 @@ func (h *hall) dress() {
 var hallSteps = []int{8, 9, 10, 11, 12, 14}
 
 func (h *hall) textStep() int { return h.w.app.Preferences().IntWithFallback(prefHallText, 10) }
+
+// dressed reports whether the window has the lecture's sizes.
+func (h *hall) dressed() bool {
+	t, ok := h.w.app.Settings().Theme().(*theme.Theme)
+	return ok && t.HallFactor() == h.factor
+}
 
 // steps is the size of text some steps below the one that was chosen, or the smallest.
 func (h *hall) steps(below int) int {
@@ -191,14 +209,6 @@ func (h *hall) resize(by int) {
 	h.w.app.Preferences().SetInt(prefHallText, step)
 	h.tight = 0
 	h.fit(h.root.Size())
-}
-
-// loosen gives a scene the size of text that was chosen.
-func (h *hall) loosen() {
-	if h.tight > 0 && !h.frozen {
-		h.tight = 0
-		h.fit(h.root.Size())
-	}
 }
 
 // machine is a sentence about what other programs take of it, where that makes

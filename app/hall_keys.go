@@ -8,7 +8,6 @@ import (
 
 	"interleave/app/lecture"
 	"interleave/app/plot"
-	"interleave/scheduler/phrase"
 )
 
 // named are the keys that type nothing, a clicker's among them.
@@ -80,7 +79,9 @@ func (h *hall) releaseKeys(c fyne.Canvas) {
 // key is a key that types nothing; the list of the scenes comes first.
 func (h *hall) key(k fyne.KeyName) {
 	if !h.listing {
-		h.do(named[k], 0)
+		if c, ok := named[k]; ok { // a letter comes once more as what it types
+			h.do(c, 0)
+		}
 		return
 	}
 	switch k {
@@ -241,7 +242,6 @@ func (h *hall) back() {
 		h.leave()
 	default:
 		h.leaving = true
-		h.note = phrase.T("Once more leaves the lecture. L goes on here.")
 		h.tellBar()
 	}
 }
@@ -249,7 +249,7 @@ func (h *hall) back() {
 // stay takes back that the next Escape leaves the lecture.
 func (h *hall) stay() {
 	if h.leaving {
-		h.leaving, h.note = false, ""
+		h.leaving = false
 		h.tellBar()
 	}
 }
@@ -279,6 +279,10 @@ func (h *hall) point(on bool) {
 func (h *hall) freeze(on bool) {
 	h.frozen = on
 	h.spot.Hold(on)
+	h.legend.OnKind = h.light
+	if on {
+		h.legend.OnKind = nil
+	}
 	if on {
 		h.tellBar()
 	} else {
@@ -295,6 +299,9 @@ func (h *hall) thaw() {
 	if h.lensOn && h.inTime() == nil {
 		h.lensOn = false
 		h.lens.Hide()
+	}
+	if h.player.At() != h.pictured {
+		h.renew()
 	}
 	h.panels.stack.Set(nil, 0)
 	if h.series != nil {

@@ -18,7 +18,9 @@ type hallLayers struct{ h *hall }
 // Layout implements fyne.Layout.
 func (l *hallLayers) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	h := l.h
-	h.fit(s)
+	if s != h.sized && !h.frozen {
+		h.sized, h.tight = s, 0
+	}
 	on := []bool{true, true, h.pointing || h.lensOn, h.listing, h.blank}
 	for i, c := range o {
 		c.Resize(s)
@@ -28,6 +30,7 @@ func (l *hallLayers) Layout(o []fyne.CanvasObject, s fyne.Size) {
 			c.Move(away.SubtractXY(s.Width, s.Height))
 		}
 	}
+	h.fit(s)
 }
 
 // MinSize implements fyne.Layout.
@@ -75,7 +78,9 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		y += l.lead(place, y, bottom, width, z)
 		top := h.footHeight(width, z)
 		foot := y + 18*z + top
-		h.tighten(bottom - foot)
+		if h.tighten(bottom - foot) {
+			return
+		}
 		l.foot(place, min(foot, bottom), width, z)
 	} else {
 		bottom -= l.foot(place, bottom, width, z)
@@ -98,7 +103,9 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	if h.cards.Cut() {
 		over = -1
 	}
-	h.tighten(over)
+	if h.tighten(over) {
+		return
+	}
 	place(h.panel, y+8*z, bottom-y-8*z-strip)
 	if high := bottom - y - 8*z - strip; h.coded() && high > 0 {
 		half := (width - 28*z) * codeShare
@@ -134,19 +141,22 @@ func (h *hall) least() float32 {
 }
 
 // tighten makes the text of this scene a step smaller if there is less than no room
-// over. What comes later to the scene does not make it larger again.
-func (h *hall) tighten(over float32) {
-	if over < 0 && h.steps(h.tight+1) < h.steps(h.tight) && h.factor == view.HallFactor() {
+// over. What comes later to the scene does not make it larger again. It reports
+// whether the scene has been laid out anew meanwhile.
+func (h *hall) tighten(over float32) bool {
+	s, before := h.root.Size(), view.HallFactor()
+	if over < 0 && h.dressed() && h.factorOf(s, h.tight+1) < h.factor {
 		h.tight++
-		h.fit(h.root.Size())
+		h.fit(s)
 	}
+	return view.HallFactor() != before
 }
 
 // legend puts the names of the states above a panel that shows them, if that leaves
 // it enough, and returns the height that they take.
 func (l *hallLayout) legend(place func(fyne.CanvasObject, float32, float32), y, bottom, z float32) float32 {
 	high := l.h.legend.MinSize().Height
-	if l.h.kind() != lecture.Timeline || bottom-y-high < 240*z {
+	if l.h.kind() != lecture.Timeline || bottom-y-high < max(240, l.h.least()+8)*z {
 		high = 0
 	}
 	place(l.h.legend, y+4*z, high)

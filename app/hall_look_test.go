@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"interleave/app/lecture"
+	"interleave/app/plot"
 	"interleave/app/view"
+	"interleave/scheduler"
 )
 
 func TestAFrozenPictureStandsStill(t *testing.T) {
@@ -144,5 +146,75 @@ func TestBlocksOfMarkdown(t *testing.T) {
 		if got[i] != want[i] {
 			t.Errorf("block %d is %+v", i, got[i])
 		}
+	}
+}
+
+// TestAStateThatIsLit stays so on its scene, and no frozen picture changes.
+func TestAStateThatIsLit(t *testing.T) {
+	w, h := lecturing(t)
+	withRecorded(t, h, 1)
+	h.goTo(1)
+	h.runs[1], h.recorded[1] = []scheduler.Recording{measuredAs(t, "compute", "sync", time.Second)}, true
+	h.show()
+	click := func() { h.legend.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, 10)}) }
+	click()
+	if h.legend.Lit() != plot.Running {
+		t.Fatal("a click lights nothing")
+	}
+	press(w, fyne.KeyEscape)
+	if h.legend.Lit() != plot.Kinds || w.hall == nil || h.leaving {
+		t.Error("Escape does not end it, or more")
+	}
+	typed(w, "f")
+	click()
+	if h.legend.Lit() != plot.Kinds {
+		t.Error("a frozen picture changes")
+	}
+	typed(w, "f")
+	click()
+	typed(w, "f")
+	h.goTo(0)
+	if h.legend.Lit() != plot.Running {
+		t.Error("a frozen picture is as usual again")
+	}
+	typed(w, "f")
+	if h.legend.Lit() != plot.Kinds {
+		t.Error("it is lit on another scene")
+	}
+}
+
+// TestAnyKeyBringsThePictureBack: the one that took it, too.
+func TestAnyKeyBringsThePictureBack(t *testing.T) {
+	w, h := lecturing(t)
+	for _, again := range []func(){
+		func() { typed(w, "b") },
+		func() { typed(w, ".") },
+		func() { typed(w, "x"); typed(w, "x") },
+		func() { press(w, fyne.KeyEscape) },
+	} {
+		if typed(w, "b"); !h.blank {
+			t.Fatal("B makes nothing black")
+		}
+		if again(); h.blank || h.pointing || w.hall == nil {
+			t.Error("it is still black, or more has happened")
+		}
+	}
+}
+
+// TestTheFirstEscapeIsForgotten by whatever comes between it and the second.
+func TestTheFirstEscapeIsForgotten(t *testing.T) {
+	w, h := lecturing(t)
+	press(w, fyne.KeyEscape)
+	h.goTo(1) // by the mouse
+	press(w, fyne.KeyEscape)
+	if w.hall != h {
+		t.Fatal("one Escape has left the lecture")
+	}
+	if say, _ := h.bar.Said(); say == "" {
+		t.Error("and nothing says so")
+	}
+	typed(w, "l")
+	if w.hall != nil {
+		t.Error("L does not leave after Escape")
 	}
 }

@@ -213,10 +213,8 @@ func (h *hall) showLegend() {
 
 // light shows one state everywhere, the others faintly; plot.Kinds all as usual.
 func (h *hall) light(k plot.Kind) {
-	if !h.frozen {
-		h.panels.timeline.Highlight(k)
-		h.panels.stack.Highlight(k)
-	}
+	h.panels.timeline.Highlight(k)
+	h.panels.stack.Highlight(k)
 }
 
 // unlight shows all states as usual.

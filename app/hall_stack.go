@@ -28,9 +28,7 @@ func (h *hall) showStack() {
 	c := scheduler.Compare(list)
 	for i := range all {
 		all[i].Subtitle, all[i].Limit, all[i].Why = "", "", ""
-		if own := len(c.Varied) > 0; own {
-			tellApart(&all[i], c.Words(list[i].Report.Experiment))
-		}
+		tellApart(&all[i], c.Words(list[i].Report.Experiment))
 		if e, first := list[i].Report.Experiment, list[0].Report.Experiment; i > 0 && e.Model == "sync" && first.Model == "sync" && asMuch(e, first) {
 			all[i].Beside = asFastAsTheFirst(list[0].Report.Wall, list[i].Report.Wall)
 		}
@@ -41,7 +39,7 @@ func (h *hall) showStack() {
 	}
 	for _, e := range h.pending()[h.underway():] {
 		b := view.Band{Tasks: phrase.T("not yet run")}
-		b.Title, _ = bandTitle(scheduler.Comparison{}, e)
+		b.Title = modelName(e)
 		all = append(all, b)
 	}
 	h.panels.stack.Reach = h.reach()

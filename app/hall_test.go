@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -54,6 +55,9 @@ func press(w *window, k fyne.KeyName) { w.win.Canvas().OnTypedKey()(&fyne.KeyEve
 
 func typed(w *window, keys string) {
 	for _, r := range keys {
+		if unicode.IsLetter(r) { // Fyne tells of it twice
+			press(w, fyne.KeyName(unicode.ToUpper(r)))
+		}
 		w.win.Canvas().OnTypedRune()(r)
 	}
 }

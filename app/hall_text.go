@@ -179,7 +179,9 @@ func (h *hall) tellBar() {
 		key("< >", phrase.T("slower, faster"))
 		key("Esc", phrase.T("end"))
 	default:
-		say = h.note
+		if say = h.note; h.leaving {
+			say = phrase.T("Once more leaves the lecture; L then goes on here.")
+		}
 		h.usualKeys(key)
 		if busy := h.machine(); busy != "" && h.canRun() && !h.has() {
 			origin = busy

@@ -63,6 +63,8 @@ func newSeveral(w *window) *several {
 // comparison that have not begun.
 func (s *several) show(recordings []scheduler.Recording, c scheduler.Comparison, rounds []scheduler.Round) {
 	s.recordings, s.comparison, s.rounds = recordings, c, rounds
+	s.legend.Light(plot.Kinds)
+	s.stack.Highlight(plot.Kinds)
 	s.stack.Set(s.bands(recordings))
 	s.tell()
 }

@@ -55,7 +55,7 @@ func TestRunsOfDifferentWork(t *testing.T) {
 		t.Errorf("they are said to have in common: %s", about)
 	}
 	rows := rowsOf(w)
-	for i, want := range []string{"Synchronous, 8 tasks, Compute", "Synchronous, 40 files, Files", "other.json\t"} {
+	for i, want := range []string{"Synchronous, Compute, 8 tasks", "Synchronous, Files, 40 files", "other.json\t"} {
 		if !strings.HasPrefix(rows[i], want) {
 			t.Errorf("row %d is %q", i, rows[i])
 		}

@@ -148,7 +148,7 @@ func TestTheFormIsTypedTheSameInAllLanguages(t *testing.T) {
 		t.Errorf("%q, in English %q", got, english)
 	}
 	w.choices.setText("tasks", "1.000") // a thousand to who reads, one to who parses
-	if e, err := w.choices.resolve(); err == nil || scheduler.Told(err.Error()) != `tasks ist "1.000"; erlaubt ist 1 bis 10,000` {
+	if e, err := w.choices.resolve(); err == nil || scheduler.Told(err.Error()) != `tasks ist "1.000"; Tausender stehen ohne Punkte, erlaubt ist 1 bis 10,000` {
 		t.Errorf("%d tasks, %v", e.Tasks, err)
 	}
 	w.choices.setText("tasks", "")

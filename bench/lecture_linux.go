@@ -2,13 +2,16 @@ package main
 
 import "time"
 
+// turns is how many scenes are gone on by; the built-in lecture has more.
+const turns = 15
+
 // turned goes through the lecture scene by scene. The time has the program in it
 // that presses the key, some 10 ms.
 func (d *desk) turned() (out []float64, err error) {
 	if err := d.focus(); err != nil {
 		return nil, err
 	}
-	for range 19 {
+	for range turns {
 		if err := d.rest(500 * time.Millisecond); err != nil {
 			return nil, err
 		}

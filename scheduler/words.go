@@ -15,7 +15,11 @@ import (
 // "with the mutex", in the language that is spoken. Name has the settings' own names.
 func (c Comparison) Words(e Experiment) (out []string) {
 	for _, name := range c.Varied {
-		if value, ok := c.Value(e, name); ok && !isVariant(name) {
+		switch value, ok := c.Value(e, name); {
+		case !ok || isVariant(name):
+		case name == "workload": // which the others are about
+			out = slices.Insert(out, 0, inWords(e, name, value))
+		default:
 			out = append(out, inWords(e, name, value))
 		}
 	}

@@ -32,6 +32,7 @@ func TestRunsAreToldApartInWords(t *testing.T) {
 		"8 threads":                        {"compute", "threads:free", nil, "workers"},
 		"up to 100 in flight":              {"compute", "async", nil, "workers"},
 		"Compute":                          {"compute", "async", nil, "workload"},
+		"Files, 40 files":                  {"files", "sync", nil, "tasks workload"},
 		"seed 1":                           {"compute", "async", nil, "seed"},
 		"":                                 {"compute", "threads:gil", nil, "threads"}, // which its name tells
 		"private memory":                   {"counter", "processes", nil, "memory"},

@@ -239,3 +239,18 @@ func FuzzMerge(f *testing.F) {
 		}
 	})
 }
+
+// TestACommaStandsBetweenThousands: a decimal comma is no mistake that is corrected.
+func TestACommaStandsBetweenThousands(t *testing.T) {
+	s := Setting{Name: "bytes", Kind: Bytes, Max: 1 << 40}
+	for text, want := range map[string]string{
+		"1,000": "1000", "12,345,678": "12345678", "1,024 KiB": "1 MiB", "1_000": "1000", "4e8": "400000000",
+		"2,5": "", "1,5 MiB": "", "1,00": "", "1000,000": "", "1,000.5": "", ",000": "", "1,,000": "",
+	} {
+		got, err := s.Parse(text)
+		n, w := Values{"x": got}.Int("x"), Values{"x": want}.Int("x")
+		if (err == nil) != (want != "") || err == nil && n != w {
+			t.Errorf("%q is taken for %q (%v), want %q", text, got, err, want)
+		}
+	}
+}

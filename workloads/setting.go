@@ -3,6 +3,7 @@ package workloads
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -185,6 +186,9 @@ var byteUnits = map[string]int64{
 	"m": 1 << 20, "mb": 1000_000, "mib": 1 << 20,
 }
 
+// thousands is a number whose commas stand between its thousands.
+var thousands = regexp.MustCompile(`^[-+]?\d{1,3}(,\d{3})+$`)
+
 // parseCount reads 400000000, 400,000,000, 400_000_000, 4e8 and, for sizes,
 // 16 KiB. Anything that is not a whole number in range is refused.
 func parseCount(text string, size bool) (int64, bool) {
@@ -196,6 +200,9 @@ func parseCount(text string, size bool) (int64, bool) {
 			return 0, false
 		}
 		unit, text = u, strings.TrimSpace(digits)
+	}
+	if strings.Contains(text, ",") && !thousands.MatchString(text) {
+		return 0, false // 2,5 is no 25
 	}
 	text = strings.NewReplacer(",", "", "_", "").Replace(text)
 	n, err := strconv.ParseInt(text, 10, 64)

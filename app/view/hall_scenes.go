@@ -48,14 +48,16 @@ func (l *SceneList) Choose(by int) {
 }
 
 // Typed takes a digit of the number of a scene, which is chosen; one that would make
-// it too large begins another number.
+// it too large begins another number, or is nothing.
 func (l *SceneList) Typed(r rune) {
 	if r < '0' || r > '9' {
 		return
 	}
 	digit := int(r - '0')
 	if l.typed = l.typed*10 + digit; l.typed > len(l.scenes) {
-		l.typed = min(digit, len(l.scenes))
+		if l.typed = digit; digit > len(l.scenes) {
+			l.typed = 0
+		}
 	}
 	if l.typed > 0 {
 		l.at = l.typed - 1

@@ -34,7 +34,7 @@ type Legend struct {
 	r     *legendRenderer
 
 	// OnKind is called when a state is clicked, to be lit everywhere, or with
-	// plot.Kinds when none is any more.
+	// plot.Kinds when none is any more; nothing can be clicked without it.
 	OnKind func(plot.Kind)
 }
 

@@ -34,11 +34,8 @@ func (l *Legend) toggle(k plot.Kind) {
 	if k == l.lit {
 		k = plot.Kinds
 	}
-	if k == l.lit {
-		return
-	}
-	l.Light(k)
-	if l.OnKind != nil {
+	if k != l.lit && l.OnKind != nil {
+		l.Light(k)
 		l.OnKind(k)
 	}
 }

@@ -1,6 +1,9 @@
 package trace
 
-import "sort"
+import (
+	"math"
+	"sort"
+)
 
 // MostRunning is the largest number of tasks that were running at one moment.
 // Spans that overlap by no more than the detector can tell do not count as
@@ -66,7 +69,12 @@ func surely(t *Task, j int) (from, to Time) {
 }
 
 // blur is how exactly the place of a wait for a processor is known.
-func blur(sp *Span) Time { return max(Resolution, 1000*Time(sp.Arg)) }
+func blur(sp *Span) Time {
+	if sp.Arg == math.MaxUint16 {
+		return math.MaxInt32 * 1000 // half an hour: not at all
+	}
+	return max(Resolution, 1000*Time(sp.Arg))
+}
 
 // EnderSums adds up the tasks' own exact counts of who ended their running
 // spans; what was dropped is in them, too.

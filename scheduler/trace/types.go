@@ -32,7 +32,8 @@ type Span struct {
 	Thread     uint16 // index into Snapshot.Threads; only for spans of a taken task
 	// Arg depends on the state. Blocked: the holder's task number + 1. Waiting for an
 	// answer: 1 on a reused connection. Ready, after the system ended a running span:
-	// how exactly its place is known, ± microseconds, where Resolution is too good.
+	// how exactly its place is known, ± microseconds, where Resolution is too good; the
+	// largest number stands for worse, too.
 	Arg uint16
 }
 

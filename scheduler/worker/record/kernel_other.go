@@ -23,4 +23,5 @@ func (th *Thread) tells() bool { return false }
 //go:nosplit
 func (th *Thread) keptWaiting() int64 { return 0 }
 
+//go:nosplit
 func core() int16 { return affinity.Core() }
