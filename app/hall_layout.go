@@ -211,7 +211,8 @@ func (l *hallLayout) lead(place func(fyne.CanvasObject, float32, float32), y, bo
 	if h.words() {
 		h.body.SetSize(theme.HallWords)
 	}
-	h.body.Wrap(min(width, 1120*z))
+	narrow := min(width, 1120*z)
+	h.body.Wrap(narrow)
 	body := h.body.MinSize().Height
 	room := bottom - y - question - h.cards.Height()
 	if !h.words() && (h.started() || room-body < 250*z) {
@@ -223,6 +224,7 @@ func (l *hallLayout) lead(place func(fyne.CanvasObject, float32, float32), y, bo
 	}
 	place(h.body, y, body)
 	if body > 0 {
+		h.body.Resize(fyne.NewSize(narrow, body)) // or it would wrap anew
 		y += body + 12*z
 	}
 	if h.words() && question > 0 {
