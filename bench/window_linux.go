@@ -299,7 +299,10 @@ func (d *desk) life(worker, starter int, lost func(life, others time.Duration) t
 		return 0, err
 	}
 	life, all := time.Since(begin), busy()-machine
-	_ = d.until(100*time.Millisecond, func() bool { return waitedBy(starter) != waited || cpuOf(starter) == 0 })
+	_ = d.until(100*time.Millisecond, func() bool {
+		_, err := os.Stat(fmt.Sprintf("/proc/%d", starter))
+		return waitedBy(starter) != waited || err != nil
+	})
 	others := max(0, all-(waitedBy(starter)-waited)-(cpuOf(starter)-own))
 	d.b.others += others
 	d.b.wall += life
