@@ -8,6 +8,7 @@ import (
 
 	"interleave/app/lecture"
 	"interleave/app/plot"
+	"interleave/scheduler/phrase"
 )
 
 // named are the keys that type nothing, a clicker's among them.
@@ -133,7 +134,11 @@ func (h *hall) do(c lecture.Command, choice int) {
 	case lecture.ShowRecorded:
 		h.openRecorded()
 	case lecture.RevealAnswer:
-		if h.player.Answer() {
+		switch {
+		case h.guessing():
+			h.note = phrase.T("The answer comes after the runs.")
+			h.tellBar()
+		case h.player.Answer():
 			h.show()
 		}
 	case lecture.CountHand:
@@ -144,6 +149,10 @@ func (h *hall) do(c lecture.Command, choice int) {
 		h.look(c)
 	}
 }
+
+// guessing reports whether the room still guesses what the runs will show: the answer
+// would give it away.
+func (h *hall) guessing() bool { return h.guess() != "" && h.canRun() && !h.has() }
 
 // zoomSteps are those of a key: each makes the time 1.25 times as wide.
 const zoomSteps = 3

@@ -100,7 +100,7 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 	y += l.legend(place, y, bottom-strip, z)
 	over := bottom - y - 8*z - strip - h.least()*z
-	if h.cards.Cut() {
+	if h.cards.Cut() || h.coded() && h.kind() == lecture.Microscope && (width-28*z)*(1-codeShare) < 600*z {
 		over = -1
 	}
 	if h.tighten(over) {

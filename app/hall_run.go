@@ -54,6 +54,7 @@ func (h *hall) runOrStop() {
 	ended := slices.Clip(h.runs[at])
 	if h.has() {
 		ended = nil // anew
+		h.player.Unanswer()
 	}
 	list, err := experiments(&h.player.Lecture.Scenes[at])
 	if err != nil {

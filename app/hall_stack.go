@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -25,7 +26,7 @@ func (h *hall) stacked() bool {
 func (h *hall) showStack() {
 	list := h.shown()
 	all, base := bands(list)
-	c := scheduler.Compare(list)
+	c := h.comparedToCome()
 	for i := range all {
 		all[i].Subtitle, all[i].Limit, all[i].Why = "", "", ""
 		tellApart(&all[i], c.Words(list[i].Report.Experiment))
@@ -40,10 +41,23 @@ func (h *hall) showStack() {
 	for _, e := range h.pending()[h.underway():] {
 		b := view.Band{Tasks: phrase.T("not yet run")}
 		b.Title = modelName(e)
+		if words := c.Words(e); len(words) > 0 {
+			b.Tasks = strings.Join(words, ", ")
+		}
 		all = append(all, b)
 	}
 	h.panels.stack.Reach = h.reach()
 	h.panels.stack.Refill(all, base)
+}
+
+// comparedToCome compares the scene's runs with those that are to come, so that all can
+// be told apart before there are any.
+func (h *hall) comparedToCome() scheduler.Comparison {
+	list := slices.Clone(h.shown())
+	for _, e := range h.pending() {
+		list = append(list, scheduler.Recording{Report: scheduler.Report{Experiment: e}})
+	}
+	return scheduler.Compare(list)
 }
 
 // asFastAsTheFirst tells a synchronous run against the one above it, of the same

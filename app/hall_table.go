@@ -7,6 +7,7 @@ import (
 	"interleave/app/view"
 	"interleave/scheduler"
 	"interleave/scheduler/phrase"
+	"interleave/workloads"
 )
 
 // The kinds of work of the decision table, by the workload that stands for each,
@@ -136,11 +137,22 @@ func decisionCell(r *scheduler.Report, speedup float64) view.DecisionCell {
 	case r.Experiment.Model == "sync":
 		return view.DecisionCell{Figure: phrase.Decimal(1, 2), Text: phrase.T("the baseline")}
 	case r.Counter != nil && speedup == 0:
-		return view.DecisionCell{Figure: phrase.T("right"), Text: plot.Seconds(r.Wall) + " s"}
+		return view.DecisionCell{Figure: phrase.T("right"), Text: whyRight(r)}
 	case speedup == 0:
 		return view.DecisionCell{Text: phrase.T("no baseline yet")}
 	}
 	return view.DecisionCell{Figure: phrase.Decimal(speedup, 2), Text: phrase.T("times as fast"), Compared: true}
+}
+
+// whyRight is what kept a counter right.
+func whyRight(r *scheduler.Report) string {
+	switch set := workloads.Values(r.Experiment.Settings); {
+	case set.On("mutex"):
+		return phrase.T("with the mutex")
+	case r.Experiment.Model == "async":
+		return phrase.T("no await inside")
+	}
+	return plot.Seconds(r.Wall) + " s"
 }
 
 // origins reports whether figures of the table were measured in this session, and

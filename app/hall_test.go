@@ -164,7 +164,7 @@ func TestLeavingAndResuming(t *testing.T) {
 	if w.hall != h {
 		t.Fatal("Escape leaves the lecture without a word")
 	}
-	if say, _ := h.bar.Said(); !strings.Contains(say, "Once more") {
+	if say, _ := h.bar.Said(); !strings.Contains(say, "once more") {
 		t.Errorf("Escape says %q", say)
 	}
 	typed(w, "x")

@@ -79,7 +79,7 @@ func (h *hall) showChart() {
 		bars[x.Index] = s.bar(x)
 	}
 	for _, e := range h.pending() {
-		bars = append(bars, view.Bar{Name: runName(scheduler.Comparison{}, e)})
+		bars = append(bars, view.Bar{Name: runName(h.comparedToCome(), e)})
 	}
 	h.panels.bars.Set(bars, phrase.T("what the machine allows"))
 }
@@ -87,7 +87,7 @@ func (h *hall) showChart() {
 // counts are the counters of the runs, those to come too.
 func (h *hall) counts() (out []view.HallCount) {
 	list := h.shown()
-	c := scheduler.Compare(list)
+	c := h.comparedToCome()
 	several := len(list)+len(h.pending()) > 1
 	add := func(k view.HallCount, e scheduler.Experiment) {
 		if k.Name = runName(c, e); !several {
@@ -161,7 +161,7 @@ func (h *hall) tellBar() {
 		return
 	}
 	if h.frozen {
-		h.bar.Set(nil, "", phrase.T("the picture stands still"))
+		h.bar.Set([]view.HallKey{{Key: "F", Does: phrase.T("go on")}}, "", phrase.T("the picture stands still"))
 		return
 	}
 	say, origin := "", h.origin()
@@ -180,7 +180,7 @@ func (h *hall) tellBar() {
 		key("Esc", phrase.T("end"))
 	default:
 		if say = h.note; h.leaving {
-			say = phrase.T("Once more leaves the lecture; L then goes on here.")
+			say = phrase.T("Esc once more leaves the lecture; L then goes on here.")
 		}
 		h.usualKeys(key)
 		if busy := h.machine(); busy != "" && h.canRun() && !h.has() {
@@ -222,7 +222,7 @@ func (h *hall) usualKeys(key func(name, does string)) {
 		}
 		key(strings.TrimSpace(name), phrase.T("count a hand"))
 	}
-	if s.Answer != "" && !h.player.Answered() {
+	if s.Answer != "" && !h.player.Answered() && !h.guessing() {
 		key("Enter", phrase.T("answer"))
 	}
 	if h.player.Next() != nil {

@@ -151,17 +151,20 @@ func (w *window) help() {
 			view.NewParagraph("**"+r[0]+"**", fynetheme.SizeNameText, fynetheme.ColorNameForeground),
 			view.NewParagraph(r[1], fynetheme.SizeNameText, fynetheme.ColorNameForeground)))
 	}
-	w.dialog(phrase.T("Keys"), container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(max(640, 2*(96+widest)+12), 360))
+	w.dialog(phrase.T("Keys"), container.NewGridWithColumns(2, columns[0], columns[1]), fyne.NewSize(max(640, 2*(keyWidth+widest)+12), 360))
 }
+
+// keyWidth is the room of a key's name, the longest of which is "Page Up, Down".
+const keyWidth = 124
 
 // keyRow is a key and what it does.
 type keyRow struct{}
 
 func (keyRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[1].(*view.Paragraph).Wrap(s.Width - 96)
-	o[0].Resize(fyne.NewSize(90, s.Height))
-	o[1].Move(fyne.NewPos(96, 0))
-	o[1].Resize(fyne.NewSize(s.Width-96, s.Height))
+	o[1].(*view.Paragraph).Wrap(s.Width - keyWidth)
+	o[0].Resize(fyne.NewSize(keyWidth-6, s.Height))
+	o[1].Move(fyne.NewPos(keyWidth, 0))
+	o[1].Resize(fyne.NewSize(s.Width-keyWidth, s.Height))
 }
 
 func (keyRow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(280, 20) }

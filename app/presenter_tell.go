@@ -105,7 +105,7 @@ func (p *presenter) tellControls() {
 		p.run.Set(phrase.T("Run, Space"), fynetheme.IconNameMediaPlay, true)
 	}
 	p.run.Enable(h.series != nil || h.canRun())
-	p.reveal.Enable(h.player.Scene().Answer != "")
+	p.reveal.Enable(h.player.Scene().Answer != "" && !h.guessing())
 	at := 0
 	switch {
 	case h.frozen:

@@ -109,6 +109,9 @@ func (p *Player) Answer() bool {
 	return true
 }
 
+// Unanswer takes the answer back: what it is about is done again.
+func (p *Player) Unanswer() { p.answer[p.at] = false }
+
 // Source is the scene whose runs are shown in this one; see Lecture.Source.
 func (p *Player) Source() int { return p.Lecture.Source(p.at) }
 

@@ -159,19 +159,24 @@ func (r *barRow) place(x Bar, at func(float64) float32, top, thick float32) {
 	r.bar.Resize(fyne.NewSize(at(max(x.Value, 0))-at(0), thick))
 	r.bar.Move(fyne.NewPos(at(0), top))
 	end := at(max(x.Value, 0))
+	value := end + 8
 	r.line.Move(parked)
 	r.limit.Move(parked)
 	if x.Limit > 0 {
 		l := at(x.Limit)
 		r.limit.Resize(fyne.NewSize(3, thick+8))
 		r.limit.Move(fyne.NewPos(l-3, top-4))
+		if beside := value + r.value.MinSize().Width + 8; beside < l-3 { // the figure is the bar's, not the limit's
+			end = beside
+		} else {
+			value = max(end, l) + 8
+		}
 		if l > end+3 {
 			r.line.Resize(fyne.NewSize(l-end-3, 1))
 			r.line.Move(fyne.NewPos(end, top+thick/2))
 		}
-		end = max(end, l)
 	}
-	put(r.value, end+8, top+thick/2, false)
+	put(r.value, value, top+thick/2, false)
 }
 
 func (r *barRow) park() {

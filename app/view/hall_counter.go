@@ -145,7 +145,7 @@ func (c *HallCounter) layRun(i int, r HallCount, top, height, left, width float3
 		if g.bad {
 			look.colour = shade(fynetheme.ColorNameError)
 		}
-		c.texts.put(g.name, small, x, top+small.height()/2, leftOf)
+		c.texts.put(small.fit(g.name, third-8*z), small, x, top+small.height()/2, leftOf)
 		c.texts.put(look.fit(g.value, third-10*z), look, x, top+small.height()+look.height()/2-2*z, leftOf)
 	}
 	y := top + small.height() + big.height() + 2*z
