@@ -107,16 +107,20 @@ func (l *hallLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		return
 	}
 	place(h.panel, y+8*z, bottom-y-8*z-strip)
+	h.code.Move(away.SubtractXY(s.Width, s.Height))
 	if high := bottom - y - 8*z - strip; h.coded() && high > 0 {
-		half := (width - 28*z) * codeShare
-		h.code.Code.Move(fyne.NewPos(left, y+8*z))
-		h.code.Resize(fyne.NewSize(half, high))
-		h.panel.Move(fyne.NewPos(left+half+28*z, y+8*z))
-		h.panel.Resize(fyne.NewSize(width-28*z-half, high))
-	} else {
-		h.code.Move(away.SubtractXY(s.Width, s.Height))
+		l.beside(left, y+8*z, width, high, z)
 	}
 	h.placeGuesses()
+}
+
+// beside shares a place between the program and the panel.
+func (l *hallLayout) beside(left, y, width, high, z float32) {
+	half := (width - 28*z) * codeShare
+	l.h.code.Move(fyne.NewPos(left, y))
+	l.h.code.Resize(fyne.NewSize(half, high))
+	l.h.panel.Move(fyne.NewPos(left+half+28*z, y))
+	l.h.panel.Resize(fyne.NewSize(width-28*z-half, high))
 }
 
 // least is the height of the panel in which it can be read, in the hall's units.

@@ -156,8 +156,7 @@ func (h *hall) frame(c *current, s trace.Snapshot, now time.Time) {
 	case h.kind() == lecture.Board:
 		h.panels.board.Set(&s, s.Now, true)
 	case h.stacked():
-		one, _ := bands([]scheduler.Recording{*h.live})
-		h.panels.stack.Update(len(h.shown()), running(one[0]))
+		h.panels.stack.Update(len(h.shown()), h.running(h.comparedToCome()))
 	case h.kind() == lecture.Timeline:
 		h.panels.timeline.Load(s)
 		h.panels.timeline.Frame()

@@ -35,15 +35,11 @@ func (h *hall) showStack() {
 		}
 	}
 	if h.series != nil && h.live != nil {
-		one, _ := bands([]scheduler.Recording{*h.live})
-		all = append(all, running(one[0]))
+		all = append(all, h.running(c))
 	}
 	for _, e := range h.pending()[h.underway():] {
-		b := view.Band{Tasks: phrase.T("not yet run")}
-		b.Title = modelName(e)
-		if words := c.Words(e); len(words) > 0 {
-			b.Tasks = strings.Join(words, ", ")
-		}
+		b := view.Band{Title: modelName(e), Tasks: phrase.T("not yet run")}
+		tellApart(&b, c.Words(e))
 		all = append(all, b)
 	}
 	h.panels.stack.Reach = h.reach()
@@ -77,9 +73,13 @@ func (h *hall) underway() int {
 	return 0
 }
 
-// running is a band without the figures of an end.
-func running(b view.Band) view.Band {
+// running is the band of the run that is on, without the figures of an end; c tells it
+// apart from the scene's others.
+func (h *hall) running(c scheduler.Comparison) view.Band {
+	one, _ := bands([]scheduler.Recording{*h.live})
+	b := one[0]
 	b.Subtitle, b.Figure, b.Beside, b.Limit, b.Why, b.Busy, b.End = "", "", "", "", "", "", 0
+	tellApart(&b, c.Words(h.live.Report.Experiment))
 	return b
 }
 

@@ -78,8 +78,9 @@ func (h *hall) showChart() {
 	for _, x := range s.comparison.Summarise(s.rounds) {
 		bars[x.Index] = s.bar(x)
 	}
+	c := h.comparedToCome()
 	for _, e := range h.pending() {
-		bars = append(bars, view.Bar{Name: runName(h.comparedToCome(), e)})
+		bars = append(bars, view.Bar{Name: runName(c, e)})
 	}
 	h.panels.bars.Set(bars, phrase.T("what the machine allows"))
 }
